@@ -1,0 +1,184 @@
+"""The project document: all that a person decided, in one typed, versioned value.
+
+Every edit makes a new document (the models are frozen) and the repository stores it as a new
+revision. Files are named by the digest of their content (`MediaRef`); their bytes lie in the
+artifact store. Lengths are in seconds and end in ``_s``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import uuid4
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+DOCUMENT_VERSION = 1
+MIN_DURATION_S, MAX_DURATION_S, DEFAULT_DURATION_S = 6.0, 120.0, 30.0
+
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+Language = Literal["en", "es", "fr", "pt", "it"]
+Format = Literal["16:9", "9:16", "1:1"]
+TransitionKind = Literal["cut", "crossfade", "push", "wipe"]
+
+#: Pixels of a final film, by format.
+FRAME_SIZES: dict[str, tuple[int, int]] = {
+    "16:9": (1920, 1080),
+    "9:16": (1080, 1920),
+    "1:1": (1080, 1080),
+}
+
+
+class Role(StrEnum):
+    """What a scene does for the ad."""
+
+    HOOK = "hook"
+    PROBLEM = "problem"
+    SOLUTION = "solution"
+    BENEFIT = "benefit"
+    PROOF = "proof"
+    OFFER = "offer"
+    CALL_TO_ACTION = "call_to_action"
+
+
+class Model(BaseModel):
+    """Base of all document values: frozen, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MediaRef(Model):
+    """A file in the artifact store, by the SHA-256 of its content."""
+
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    name: str  # what the person called it; never used as a path
+    kind: Literal["image", "video", "audio"] = "image"
+
+
+class Brand(Model):
+    """Who is speaking."""
+
+    name: str = ""
+    website: str = ""
+    colors: tuple[Hex, ...] = ()
+    logo: MediaRef | None = None
+
+
+class Brief(Model):
+    """What the person asks for. Only `product` is required."""
+
+    product: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
+    audience: str = ""
+    tone: str = ""
+    key_points: tuple[str, ...] = ()
+    offer: str = ""
+    call_to_action: str = ""
+    brand: Brand = Brand()
+    language: Language = "en"
+    duration_s: Annotated[float, Field(ge=MIN_DURATION_S, le=MAX_DURATION_S)] = DEFAULT_DURATION_S
+    images: tuple[MediaRef, ...] = ()
+
+
+class Look(Model):
+    """How a scene is shown.
+
+    `layout` is the name of a motion-graphics layout, or ``auto`` (chosen by role). With an
+    `image` the layout shows it, moved by a camera.
+    """
+
+    backend: str = "auto"
+    layout: str = "auto"
+    image: MediaRef | None = None
+    seed: int = 0
+
+
+class Scene(Model):
+    """One scene: words, look and length."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex[:8])
+    role: Role
+    narration: str
+    on_screen_text: str = ""
+    visual: str = ""  # what is to be seen, in words
+    music_mood: str = ""
+    look: Look = Look()
+    voice: str = ""  # empty: the project's voice
+    voice_seed: int = 0
+    transition: TransitionKind = "crossfade"  # into this scene; the first scene has none
+    length_s: float = 0.0  # at least this long; the voice with its pauses may make it longer
+
+
+class Script(Model):
+    """What a writer returns."""
+
+    title: str
+    scenes: tuple[Scene, ...]
+
+
+class VoiceSettings(Model):
+    """The narrator of the whole project."""
+
+    backend: str = "auto"
+    voice: str = "auto"  # a voice's name, or auto: one that fits language and tone
+    speed: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
+
+
+class MusicSettings(Model):
+    """The music. Empty or None means: read it from the script."""
+
+    backend: str = "auto"
+    enabled: bool = True
+    prompt: str = ""
+    seed: int = 0
+    bpm: Annotated[float, Field(ge=40, le=220)] | None = None
+    gain_db: Annotated[float, Field(ge=-24, le=12)] = 0.0
+
+
+class MixSettings(Model):
+    """Loudness of the finished sound (EBU R128)."""
+
+    target_lufs: Annotated[float, Field(ge=-30, le=-9)] = -14.0
+    true_peak_dbtp: Annotated[float, Field(ge=-9, le=0)] = -1.0
+    duck_db: Annotated[float, Field(ge=0, le=30)] = 11.0
+
+
+class CaptionSettings(Model):
+    """Captions drawn into the picture, with the spoken word lit."""
+
+    enabled: bool = True
+
+
+class Document(Model):
+    """A whole project."""
+
+    version: int = DOCUMENT_VERSION
+    kind: Literal["ad", "clip", "music_video"] = "ad"
+    title: str
+    brief: Brief
+    seed: int = 0
+    writer: str = ""  # the back-end that wrote the script, for the record
+    scenes: tuple[Scene, ...]
+    style: str = "auto"
+    voice: VoiceSettings = VoiceSettings()
+    music: MusicSettings = MusicSettings()
+    mix: MixSettings = MixSettings()
+    captions: CaptionSettings = CaptionSettings()
+    format: Format = "16:9"
+    fps: Literal[24, 25, 30, 50, 60] = 30
+
+    def scene(self, scene_id: str) -> Scene:
+        """The scene with this id.
+
+        Raises
+        ------
+        KeyError : no such scene.
+        """
+        for scene in self.scenes:
+            if scene.id == scene_id:
+                return scene
+        raise KeyError(scene_id)
+
+    def with_scene(self, scene: Scene) -> Document:
+        """This document with the scene of the same id replaced."""
+        scenes = tuple(scene if old.id == scene.id else old for old in self.scenes)
+        return self.model_copy(update={"scenes": scenes})

@@ -1,0 +1,92 @@
+"""Every error that the studio raises on purpose.
+
+StudioError
+├── InputError           a value that a person or a program gave
+├── NotFoundError        a project, job or file that is not there
+├── ConflictError        somebody else changed it first
+├── BackendError
+│   ├── BackendUnavailable   a package, key, program or model is missing
+│   └── BackendFailed        it was there, and it failed
+├── StorageError         disk full, read-only, locked, damaged
+└── Cancelled            a person stopped the work
+
+A message is fit for a person; `remedy` says what to do next, `field` which value it is about.
+"""
+
+from __future__ import annotations
+
+
+class StudioError(Exception):
+    """Base of all errors that the studio raises on purpose.
+
+    Parameters
+    ----------
+    message : what is wrong, as a sentence for a person.
+    remedy : what to do about it; empty where nothing helps.
+    field : the brief or document field it is about, such as ``brand.colors[1]`` or ``scene 3``.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, remedy: str = "", field: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        self.field = field
+
+    def __str__(self) -> str:
+        where = f"{self.field}: " if self.field else ""
+        return f"{where}{self.message}" + (f" {self.remedy}" if self.remedy else "")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Dask carries errors between processes; keyword-only arguments need this.
+        return (_rebuild, (type(self), self.message, self.remedy, self.field))
+
+
+def _rebuild(kind: type[StudioError], message: str, remedy: str, field: str) -> StudioError:
+    return kind(message, remedy=remedy, field=field)
+
+
+class InputError(StudioError):
+    """A value that a person or a program gave cannot be used."""
+
+    exit_code = 2
+
+
+class NotFoundError(StudioError):
+    """A project, job, scene or file is not there."""
+
+    exit_code = 2
+
+
+class ConflictError(StudioError):
+    """Somebody else changed the same thing first."""
+
+
+class BackendError(StudioError):
+    """A back-end cannot do its work."""
+
+    exit_code = 3
+
+
+class BackendUnavailable(BackendError):
+    """A back-end lacks a package, key, program or model; `remedy` says how to get it."""
+
+
+class BackendFailed(BackendError):
+    """A back-end was complete, and failed all the same."""
+
+
+class StorageError(StudioError):
+    """The database or the artifact store cannot be read or written."""
+
+    exit_code = 4
+
+
+class Cancelled(StudioError):
+    """A person stopped the work."""
+
+    exit_code = 130
+
+    def __init__(self, message: str = "Stopped.", *, remedy: str = "", field: str = "") -> None:
+        super().__init__(message, remedy=remedy, field=field)

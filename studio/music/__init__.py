@@ -1,0 +1,1 @@
+"""Words to music of an exact length: the composer's protocol and its back-ends."""

@@ -1,0 +1,1 @@
+"""Scenes to pictures: the animator's protocol, motion graphics, captions and transitions."""

@@ -1,0 +1,75 @@
+"""The animator's role, and the value it draws from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.document import Hex, Model, Role
+
+Frame = NDArray[np.uint8]  # shape = (height_px, width_px, 4), BGRA, opaque
+
+
+class ShotWord(Model):
+    """A spoken word, in seconds from the first visible frame of the shot."""
+
+    text: str
+    start_s: float
+    end_s: float
+
+
+class Shot(Model):
+    """All that decides how one scene looks, and nothing else: it is hashed into recipes.
+
+    Times are in seconds from the first frame on which the shot is visible at all (the start of
+    the transition into it). The scene's spoken words lie in `words`.
+    """
+
+    index: int  # 0-based place in the film
+    count: int  # scenes in the film
+    role: Role
+    text: str  # on-screen text, at most a few words
+    narration: str
+    visual: str
+    layout: str  # a layout's name, or auto
+    style: str  # a style's name, or auto
+    tone: str
+    language: str
+    product: str
+    offer: str
+    call_to_action: str
+    key_points: tuple[str, ...]
+    brand_name: str
+    website: str
+    colors: tuple[Hex, ...]
+    duration_s: float  # from first to last visible frame
+    lead_s: float  # of that, the transition in
+    tail_s: float  # of that, the transition out
+    words: tuple[ShotWord, ...]
+    captions: bool
+    seed: int
+
+
+class Drawing(Protocol):
+    """A shot made ready for one frame size."""
+
+    def draw(self, time_s: float, frame: Frame) -> None:
+        """Fill `frame` with the picture at `time_s` from the shot's first visible frame.
+
+        A pure function of time: any order of calls gives the same pixels. Captions are not
+        part of it.
+        """
+        ...
+
+
+class Animator(Protocol):
+    """Turns shots into drawings."""
+
+    def prepare(
+        self, shot: Shot, size_px: tuple[int, int], image: Path | None, logo: Path | None
+    ) -> Drawing:
+        """Do once what all frames share: decode, scale, lay out, shape text."""
+        ...

@@ -1,0 +1,1 @@
+"""Narration to sound with word timings: the narrator's protocol and its back-ends."""

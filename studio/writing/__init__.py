@@ -1,0 +1,1 @@
+"""Brief to script: the writer's protocol and its back-ends."""
