@@ -1,0 +1,325 @@
+"""Projects and their revisions: every edit is a new revision, and none is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from storage.database import Database
+from storage.tables import JobRow, ProjectRow, RevisionRow, utc_now
+from studio.document import Document
+from studio.errors import ConflictError, NotFoundError
+
+Change = Callable[[Document], Document]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project with its current document."""
+
+    id: str
+    revision: int
+    document: Document
+    created_at: datetime
+    updated_at: datetime
+    can_undo: bool
+    can_redo: bool
+    thumbnail: str  # digest of a still, or empty
+
+
+@dataclass(frozen=True)
+class ProjectCard:
+    """What a list of projects shows."""
+
+    id: str
+    kind: str
+    title: str
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+    deleted: bool
+    thumbnail: str
+    exports: int  # finished films
+
+
+@dataclass(frozen=True)
+class RevisionInfo:
+    """One line of a project's history."""
+
+    number: int
+    parent: int | None
+    summary: str
+    created_at: datetime
+    current: bool
+
+
+class Projects:
+    """The repository of projects."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self, document: Document, summary: str = "Created", source: str = "") -> Project:
+        """A new project with `document` as revision 1.
+
+        `source` is a digest of what it was made from, for `find_source`.
+        """
+        with self._database.write() as session:
+            row = ProjectRow(
+                id=uuid4().hex[:12],
+                kind=document.kind,
+                title=document.title[:300],
+                revision=1,
+                source=source,
+            )
+            session.add(row)
+            session.flush()
+            _add_revision(session, row, 1, None, document, summary)
+            session.flush()
+            return _project(session, row)
+
+    def get(self, project_id: str) -> Project:
+        """A project, also a deleted one.
+
+        Raises
+        ------
+        NotFoundError : there is none.
+        """
+        with self._database.read() as session:
+            return _project(session, _row(session, project_id))
+
+    def find_source(self, source: str) -> Project | None:
+        """The newest project made from `source` that is not deleted."""
+        query = (
+            select(ProjectRow)
+            .where(ProjectRow.source == source, ProjectRow.deleted_at.is_(None))
+            .order_by(ProjectRow.created_at.desc())
+            .limit(1)
+        )
+        with self._database.read() as session:
+            row = session.scalar(query)
+            return None if row is None else _project(session, row)
+
+    def search(self, words: str = "", *, deleted: bool = False) -> list[ProjectCard]:
+        """Projects whose title or brief holds all of `words`, the last changed first."""
+        films = (
+            select(func.count())
+            .where(
+                JobRow.project_id == ProjectRow.id, JobRow.kind == "export", JobRow.state == "done"
+            )
+            .scalar_subquery()
+        )
+        query = (
+            select(ProjectRow, films)
+            .join(
+                RevisionRow,
+                (RevisionRow.project_id == ProjectRow.id)
+                & (RevisionRow.number == ProjectRow.revision),
+            )
+            .where(
+                ProjectRow.deleted_at.is_not(None) if deleted else ProjectRow.deleted_at.is_(None)
+            )
+            .order_by(ProjectRow.updated_at.desc(), ProjectRow.id)
+        )
+        for word in words.split():
+            query = query.where(
+                ProjectRow.title.icontains(word, autoescape=True)
+                | RevisionRow.document.icontains(word, autoescape=True)
+            )
+        with self._database.read() as session:
+            return [_card(row, count) for row, count in session.execute(query)]
+
+    def edit(
+        self, project_id: str, base_revision: int, document: Document, summary: str
+    ) -> Project:
+        """Make `document` the next revision.
+
+        Raises
+        ------
+        ConflictError : the project is no longer at `base_revision`.
+        """
+        with self._database.write() as session:
+            row = _row(session, project_id, lock=True)
+            if row.revision != base_revision:
+                raise ConflictError(
+                    "This project was changed in another window.",
+                    remedy="Look at the newest version and make your change again.",
+                )
+            return _append(session, row, document, summary)
+
+    def update(self, project_id: str, change: Change, summary: str) -> Project:
+        """Apply `change` to the newest document; no revision where it changes nothing."""
+        with self._database.write() as session:
+            row = _row(session, project_id, lock=True)
+            current = _document(session, project_id, row.revision)
+            document = change(current)
+            if document == current:
+                return _project(session, row)
+            return _append(session, row, document, summary)
+
+    def undo(self, project_id: str) -> Project:
+        """Go back to the revision before the current one."""
+        with self._database.write() as session:
+            row = _row(session, project_id, lock=True)
+            parent = _revision(session, project_id, row.revision).parent
+            if parent is None:
+                raise ConflictError("There is nothing to undo.")
+            return _move(session, row, parent)
+
+    def redo(self, project_id: str) -> Project:
+        """Go forward to the newest revision made from the current one."""
+        with self._database.write() as session:
+            row = _row(session, project_id, lock=True)
+            child = _newest_child(session, row)
+            if child is None:
+                raise ConflictError("There is nothing to redo.")
+            return _move(session, row, child)
+
+    def restore(self, project_id: str, number: int) -> Project:
+        """Make an old revision's document the next revision."""
+        with self._database.write() as session:
+            row = _row(session, project_id, lock=True)
+            document = _document(session, project_id, number)
+            return _append(session, row, document, f"Restored revision {number}")
+
+    def history(self, project_id: str) -> list[RevisionInfo]:
+        """All revisions, the newest first."""
+        query = (
+            select(RevisionRow)
+            .where(RevisionRow.project_id == project_id)
+            .order_by(RevisionRow.number.desc())
+        )
+        with self._database.read() as session:
+            current = _row(session, project_id).revision
+            return [
+                RevisionInfo(r.number, r.parent, r.summary, r.created_at, r.number == current)
+                for r in session.scalars(query)
+            ]
+
+    def document_at(self, project_id: str, number: int) -> Document:
+        """The document of one revision."""
+        with self._database.read() as session:
+            return _document(session, project_id, number)
+
+    def duplicate(self, project_id: str) -> Project:
+        """A new project with the current document of this one."""
+        project = self.get(project_id)
+        title = f"{project.document.title} (copy)"
+        copy = self.create(project.document.model_copy(update={"title": title}), "Duplicated")
+        if project.thumbnail:
+            self.set_thumbnail(copy.id, project.thumbnail)
+        return copy
+
+    def delete(self, project_id: str) -> None:
+        """Hide a project; `undelete` brings it back."""
+        with self._database.write() as session:
+            _row(session, project_id).deleted_at = utc_now()
+
+    def undelete(self, project_id: str) -> None:
+        """Bring a deleted project back."""
+        with self._database.write() as session:
+            _row(session, project_id).deleted_at = None
+
+    def set_thumbnail(self, project_id: str, digest: str) -> None:
+        """Remember the still that stands for the project."""
+        with self._database.write() as session:
+            _row(session, project_id).thumbnail = digest
+
+
+def _row(session: Session, project_id: str, *, lock: bool = False) -> ProjectRow:
+    row = session.get(ProjectRow, project_id, with_for_update=lock or None)
+    if row is None:
+        raise NotFoundError(
+            f"There is no project {project_id!r}.", remedy="The Library lists all projects."
+        )
+    return row
+
+
+def _revision(session: Session, project_id: str, number: int) -> RevisionRow:
+    row = session.get(RevisionRow, (project_id, number))
+    if row is None:
+        raise NotFoundError(f"Project {project_id} has no revision {number}.")
+    return row
+
+
+def _document(session: Session, project_id: str, number: int) -> Document:
+    return Document.model_validate_json(_revision(session, project_id, number).document)
+
+
+def _newest_child(session: Session, row: ProjectRow) -> int | None:
+    return session.scalar(
+        select(func.max(RevisionRow.number)).where(
+            RevisionRow.project_id == row.id, RevisionRow.parent == row.revision
+        )
+    )
+
+
+def _append(session: Session, row: ProjectRow, document: Document, summary: str) -> Project:
+    newest = session.scalar(
+        select(func.max(RevisionRow.number)).where(RevisionRow.project_id == row.id)
+    )
+    number = (newest or 0) + 1
+    _add_revision(session, row, number, row.revision, document, summary)
+    row.title = document.title[:300]
+    return _move(session, row, number)
+
+
+def _add_revision(
+    session: Session,
+    row: ProjectRow,
+    number: int,
+    parent: int | None,
+    document: Document,
+    summary: str,
+) -> None:
+    session.add(
+        RevisionRow(
+            project_id=row.id,
+            number=number,
+            parent=parent,
+            document=document.model_dump_json(),
+            summary=summary[:300],
+        )
+    )
+
+
+def _move(session: Session, row: ProjectRow, number: int) -> Project:
+    row.revision = number
+    row.updated_at = utc_now()
+    session.flush()
+    project = _project(session, row)
+    row.title = project.document.title[:300]
+    return project
+
+
+def _project(session: Session, row: ProjectRow) -> Project:
+    revision = _revision(session, row.id, row.revision)
+    return Project(
+        id=row.id,
+        revision=row.revision,
+        document=Document.model_validate_json(revision.document),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        can_undo=revision.parent is not None,
+        can_redo=_newest_child(session, row) is not None,
+        thumbnail=row.thumbnail,
+    )
+
+
+def _card(row: ProjectRow, exports: int) -> ProjectCard:
+    return ProjectCard(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        revision=row.revision,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        deleted=row.deleted_at is not None,
+        thumbnail=row.thumbnail,
+        exports=exports,
+    )

@@ -1,0 +1,38 @@
+"""Everything that an entry point needs, opened from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage.artifacts import FolderArtifacts
+from storage.database import Database
+from storage.jobs import Jobs
+from storage.projects import Project, Projects
+from studio.document import Brief, Document
+from studio.settings import Settings
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The repositories and the artifact store of one studio."""
+
+    settings: Settings
+    projects: Projects
+    jobs: Jobs
+    artifacts: FolderArtifacts
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Workspace:
+        """Open the studio that `settings` (default: the environment) describes."""
+        settings = settings or Settings.from_environment()
+        database = Database(settings.database_url)
+        artifacts = FolderArtifacts(settings.artifacts)
+        return cls(settings, Projects(database), Jobs(database), artifacts)
+
+    def create_ad(self, brief: Brief, seed: int = 0) -> Project:
+        """A new project without scenes yet, and the job that writes them and drafts the film."""
+        title = brief.brand.name or brief.product.splitlines()[0][:60]
+        document = Document(title=title, brief=brief, seed=seed, scenes=())
+        project = self.projects.create(document)
+        self.jobs.enqueue("write", project.id, project.revision)
+        return project
