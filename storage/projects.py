@@ -73,10 +73,10 @@ class Projects:
             row = ProjectRow(
                 id=uuid4().hex[:12],
                 kind=document.kind,
-                title=document.title[:300],
                 revision=1,
                 source=source,
             )
+            _describe(row, document)
             session.add(row)
             session.flush()
             _add_revision(session, row, 1, None, document, summary)
@@ -106,7 +106,7 @@ class Projects:
             return None if row is None else _project(session, row)
 
     def search(self, words: str = "", *, deleted: bool = False) -> list[ProjectCard]:
-        """Projects whose title or brief holds all of `words`, the last changed first."""
+        """Projects whose title, brief or narration holds all of `words`, the last changed first."""
         films = (
             select(func.count())
             .where(
@@ -116,21 +116,13 @@ class Projects:
         )
         query = (
             select(ProjectRow, films)
-            .join(
-                RevisionRow,
-                (RevisionRow.project_id == ProjectRow.id)
-                & (RevisionRow.number == ProjectRow.revision),
-            )
             .where(
                 ProjectRow.deleted_at.is_not(None) if deleted else ProjectRow.deleted_at.is_(None)
             )
             .order_by(ProjectRow.updated_at.desc(), ProjectRow.id)
         )
         for word in words.split():
-            query = query.where(
-                ProjectRow.title.icontains(word, autoescape=True)
-                | RevisionRow.document.icontains(word, autoescape=True)
-            )
+            query = query.where(ProjectRow.words.icontains(word, autoescape=True))
         with self._database.read() as session:
             return [_card(row, count) for row, count in session.execute(query)]
 
@@ -265,7 +257,6 @@ def _append(session: Session, row: ProjectRow, document: Document, summary: str)
     )
     number = (newest or 0) + 1
     _add_revision(session, row, number, row.revision, document, summary)
-    row.title = document.title[:300]
     return _move(session, row, number)
 
 
@@ -293,8 +284,15 @@ def _move(session: Session, row: ProjectRow, number: int) -> Project:
     row.updated_at = utc_now()
     session.flush()
     project = _project(session, row)
-    row.title = project.document.title[:300]
+    _describe(row, project.document)
     return project
+
+
+def _describe(row: ProjectRow, document: Document) -> None:
+    brief = document.brief
+    row.title = document.title[:300]
+    lines = [document.title, brief.product, brief.brand.name, brief.offer, *brief.key_points]
+    row.words = "\n".join(lines + [scene.narration for scene in document.scenes])
 
 
 def _project(session: Session, row: ProjectRow) -> Project:

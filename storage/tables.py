@@ -46,6 +46,7 @@ class ProjectRow(Base):
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     source: Mapped[str] = mapped_column(String(64), default="", index=True)
     thumbnail: Mapped[str] = mapped_column(String(64), default="")
+    words: Mapped[str] = mapped_column(Text, default="")  # what a search looks at
 
 
 class RevisionRow(Base):

@@ -134,6 +134,16 @@ class MusicSettings(Model):
     gain_db: Annotated[float, Field(ge=-24, le=12)] = 0.0
 
 
+class MusicCue(Model):
+    """The film that the music was written to: its length, and start, role and mood of its scenes.
+
+    It is kept so that retouching a line leaves the music as it is.
+    """
+
+    length_s: float = 0.0
+    sections: tuple[tuple[float, str, str], ...] = ()
+
+
 class MixSettings(Model):
     """Loudness of the finished sound (EBU R128)."""
 
@@ -161,6 +171,7 @@ class Document(Model):
     style: str = "auto"
     voice: VoiceSettings = VoiceSettings()
     music: MusicSettings = MusicSettings()
+    music_cue: MusicCue = MusicCue()
     mix: MixSettings = MixSettings()
     captions: CaptionSettings = CaptionSettings()
     format: Format = "16:9"

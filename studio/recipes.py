@@ -36,7 +36,7 @@ class Recipe(BaseModel):
     @property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON form, in hex."""
-        return hashlib.sha256(canonical_json(self.model_dump(mode="json"))).hexdigest()
+        return hashlib.sha256(canonical_json(self.model_dump())).hexdigest()
 
 
 def canonical_json(value: object) -> bytes:

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("deleted_at", UTC),
         sa.Column("source", sa.String(64), nullable=False),
         sa.Column("thumbnail", sa.String(64), nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
     )
     op.create_index("ix_projects_source", "projects", ["source"])
     op.create_table(

@@ -1,0 +1,51 @@
+# make run    installs what is needed and starts the studio
+# make demo   makes a finished ad from a sample brief, in the terminal
+# make test   installs what is needed and runs all checks and tests
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: install run demo test test-slow check bench clean
+.DEFAULT_GOAL := run
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Pisces Studio needs Python 3.11 or newer, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@.ci/packages espeak-ng libgl1 libegl1
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || (echo "Python's venv is missing: sudo apt-get install python3-venv" >&2; exit 1)
+	@echo "Installing Python packages (a few minutes the first time)"
+	@$(PIP) install -q -r requirements.txt
+	@$(PIP) install -q --no-deps -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	@.ci/packages chromium fonts-dejavu-core
+	@$(PIP) install -q -r requirements-dev.txt
+	@touch $@
+
+run: install
+	$(BIN)/studio app
+
+demo: install
+	$(BIN)/studio make examples/harbour-bakery.yaml -o out/harbour-bakery.mp4
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/pytest -q -m "not slow"
+
+test-slow: $(VENV)/.installed-dev
+	$(BIN)/pytest -q
+
+bench: install
+	$(BIN)/python benchmarks/export.py
+
+clean:
+	rm -rf $(VENV) out build *.egg-info

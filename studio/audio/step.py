@@ -1,0 +1,82 @@
+"""The step ``mix``: voices and music to the film's finished sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from studio.audio.files import at_48_khz, read_sound, read_wav, write_aac
+from studio.audio.loudness import SILENCE_LUFS, measure
+from studio.audio.mix import mix, normalise
+from studio.document import MixSettings, MusicSettings
+from studio.recipes import Artifact, Recipe
+from studio.timeline import Timeline
+
+ENCODER_MARGIN_DB = 0.4  # what AAC may add to a true peak
+LOUDNESS_TOLERANCE_LU = 0.2
+FILE = "sound.m4a"
+
+
+def mix_recipe(
+    timeline: Timeline,
+    settings: MixSettings,
+    music_settings: MusicSettings,
+    voices: Mapping[str, str],
+    music: str,
+) -> Recipe:
+    """The recipe of the finished sound.
+
+    Parameters
+    ----------
+    voices : digest of the voice artifact of every scene id.
+    music : digest of the music artifact, or empty for none.
+    """
+    inputs = {f"voice:{scene_id}": digest for scene_id, digest in voices.items()}
+    if music:
+        inputs["music"] = music
+    return Recipe(
+        kind="mix",
+        engine="mixer",
+        version="1",
+        params={
+            "starts": {clip.scene_id: clip.start for clip in timeline.voice},
+            "n_samples": timeline.samples,
+            "music_gain_db": music_settings.gain_db,
+            **settings.model_dump(),
+        },
+        inputs=inputs,
+    )
+
+
+def run_mix(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
+    """Mix, set the loudness, encode, and measure what was encoded."""
+    params = recipe.params
+    voice = [
+        (start, at_48_khz(*read_wav(inputs[f"voice:{scene_id}"].file("voice.wav"))))
+        for scene_id, start in params["starts"].items()
+    ]
+    music = read_wav(inputs["music"].file("music.wav"))[0] if "music" in inputs else None
+    track = mix(
+        voice,
+        music,
+        params["n_samples"],
+        music_gain_db=params["music_gain_db"],
+        duck_db=params["duck_db"],
+    )
+    ceiling = params["true_peak_dbtp"] - ENCODER_MARGIN_DB
+    target = params["target_lufs"]
+    for _ in range(4):
+        write_aac(folder / FILE, normalise(track, target, ceiling))
+        certificate = measure(read_sound(folder / FILE))
+        if certificate.integrated_lufs <= SILENCE_LUFS:
+            break
+        excess_db = certificate.true_peak_dbtp - params["true_peak_dbtp"]
+        error_lu = params["target_lufs"] - certificate.integrated_lufs
+        if excess_db <= 0 and abs(error_lu) <= LOUDNESS_TOLERANCE_LU:
+            break
+        # The encoder adds to peaks and takes from the treble: aim beside what was missed.
+        ceiling -= excess_db + 0.1 if excess_db > 0 else 0.0
+        target += error_lu
+    return asdict(certificate)

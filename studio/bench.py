@@ -1,0 +1,127 @@
+"""The workbench of one production: finds artifacts, has the missing ones made, keeps the list.
+
+`make` starts a step and returns at once; `wait` blocks until steps are done. What was computed
+and what was reused is in `log` afterwards.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studio.compute import Compute, Pending
+from studio.errors import BackendFailed, Cancelled, StudioError
+from studio.progress import Progress
+from studio.recipes import Artifact, ArtifactStore, Recipe
+
+POLL_S = 0.1
+STAGE_OF = {
+    "voice": "Voice",
+    "music": "Music",
+    "body": "Pictures",
+    "blend": "Pictures",
+    "still": "Pictures",
+    "mix": "Sound",
+    "film": "Film",
+}
+
+
+@dataclass
+class Ticket:
+    """A step of this production."""
+
+    recipe: Recipe
+    label: str
+    about: str  # the field that an error of this step is about
+    weight: float
+    reused: bool
+    pending: Pending | None = None
+
+    @property
+    def digest(self) -> str:
+        """Digest of the artifact."""
+        return self.recipe.digest
+
+
+class Bench:
+    """Makes what a production needs."""
+
+    def __init__(self, store: ArtifactStore, compute: Compute, progress: Progress) -> None:
+        self.store = store
+        self.compute = compute
+        self.progress = progress
+        self.log: list[Ticket] = []
+        self._pending: dict[str, Pending] = {}
+
+    def make(self, recipe: Recipe, label: str, weight: float, about: str = "") -> Ticket:
+        """Start a step, unless its artifact is there."""
+        digest = recipe.digest
+        for ticket in self.log:
+            if ticket.digest == digest:
+                return ticket
+        reused = self.store.find(digest) is not None
+        ticket = Ticket(recipe, label, about, weight, reused)
+        self.log.append(ticket)
+        stage = STAGE_OF[recipe.kind]
+        self.progress.add(stage, weight)
+        if reused:
+            self.progress.finish(stage, weight, label, reused=True)
+        else:
+            after = [self._pending[d] for d in recipe.inputs.values() if d in self._pending]
+            ticket.pending = self._pending[digest] = self.compute.submit(recipe, after)
+        return ticket
+
+    def wait(self, tickets: Sequence[Ticket]) -> list[Artifact]:
+        """Block until these steps are done; their artifacts in the same order.
+
+        Raises
+        ------
+        StudioError : a step failed; `field` names the scene where there is one.
+        Cancelled : the progress sink asked to stop; steps not begun are given up.
+        """
+        left = [ticket for ticket in tickets if ticket.pending is not None]
+        try:
+            while left:
+                left = [ticket for ticket in left if not self._ended(ticket)]
+                self.progress.report()
+                if left:
+                    time.sleep(POLL_S)
+        except BaseException:
+            self._give_up()
+            raise
+        return [self._artifact(ticket) for ticket in tickets]
+
+    def _ended(self, ticket: Ticket) -> bool:
+        assert ticket.pending is not None
+        if not ticket.pending.done():
+            return False
+        try:
+            ticket.pending.result()
+        except Cancelled:
+            raise
+        except StudioError as error:
+            error.field = error.field or ticket.about
+            raise
+        except Exception as error:
+            raise BackendFailed(
+                f"{ticket.label} failed: {type(error).__name__}: {error}",
+                remedy="Try again; if it fails again, the log has the details.",
+                field=ticket.about,
+            ) from error
+        ticket.pending = None
+        self.progress.finish(
+            STAGE_OF[ticket.recipe.kind], ticket.weight, ticket.label, reused=False
+        )
+        return True
+
+    def _artifact(self, ticket: Ticket) -> Artifact:
+        artifact = self.store.find(ticket.digest)
+        if artifact is None:
+            raise BackendFailed(f"{ticket.label} was made, but is not in the store.")
+        return artifact
+
+    def _give_up(self) -> None:
+        for ticket in self.log:
+            if ticket.pending is not None:
+                ticket.pending.cancel()

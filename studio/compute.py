@@ -1,0 +1,126 @@
+"""Where recipes run: on Dask, or in this process.
+
+`DaskCompute` starts its embedded cluster only when something really has to be made, so a
+production that finds everything in the store costs no start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future as LocalFuture
+from typing import Any, Protocol
+
+from studio.errors import BackendUnavailable
+from studio.recipes import ArtifactStore, Recipe
+from studio.steps import run_recipe
+
+
+class Pending(Protocol):
+    """Work under way, as `concurrent.futures` and Dask have it."""
+
+    def done(self) -> bool:
+        """Has it ended, either way?"""
+        ...
+
+    def result(self) -> str:
+        """The digest that was made; raises what the step raised."""
+        ...
+
+    def cancel(self) -> Any:
+        """Do not start it, if it has not started."""
+        ...
+
+
+class Compute(Protocol):
+    """Runs recipes."""
+
+    def submit(self, recipe: Recipe, after: Sequence[Pending]) -> Pending:
+        """Run a recipe once all of `after` have ended well."""
+        ...
+
+    def close(self) -> None:
+        """Give back what was started."""
+        ...
+
+
+class InlineCompute:
+    """Runs every recipe at once in this process: for tests and small things."""
+
+    def __init__(self, store: ArtifactStore) -> None:
+        self._store = store
+
+    def submit(self, recipe: Recipe, after: Sequence[Pending]) -> Pending:
+        """Run it now; an error is kept in the result."""
+        future: LocalFuture[str] = LocalFuture()
+        try:
+            for before in after:
+                before.result()
+            future.set_result(run_recipe(recipe, self._store))
+        except Exception as error:  # handed on by result(), as Dask does
+            future.set_exception(error)
+        return future
+
+    def close(self) -> None:
+        """Nothing was started."""
+
+
+class DaskCompute:
+    """Runs recipes on a Dask scheduler, or on an embedded cluster of processes."""
+
+    def __init__(self, store: ArtifactStore, scheduler: str = "", workers: int = 2) -> None:
+        self._store = store
+        self._scheduler = scheduler
+        self._workers = workers
+        self._client: Any = None
+        self._cluster: Any = None
+
+    def submit(self, recipe: Recipe, after: Sequence[Pending]) -> Pending:
+        """Run it on a worker; the same recipe under way is not started twice."""
+        pending: Pending = self._connect().submit(
+            _run_on_worker,
+            recipe.model_dump(mode="json"),
+            self._store,
+            *after,
+            key=f"{recipe.kind}-{recipe.digest}",
+            retries=0,
+            pure=False,
+        )
+        return pending
+
+    def close(self) -> None:
+        """Close the client, and the cluster if it is ours."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+        if self._cluster is not None:
+            self._cluster.close()
+            self._cluster = None
+
+    def _connect(self) -> Any:
+        if self._client is not None:
+            return self._client
+        import dask
+        from distributed import Client, LocalCluster
+
+        dask.config.set({"distributed.worker.daemon": False, "logging.distributed": "error"})
+        if not self._scheduler:
+            self._cluster = LocalCluster(
+                n_workers=self._workers,
+                threads_per_worker=1,
+                processes=True,
+                dashboard_address=None,
+                memory_limit=0,
+            )
+        try:
+            self._client = Client(self._cluster or self._scheduler, timeout=20)
+        except (OSError, TimeoutError) as error:
+            raise BackendUnavailable(
+                f"The Dask scheduler at {self._scheduler} does not answer.",
+                remedy="Start it, or unset STUDIO_SCHEDULER to compute on this machine.",
+                field="STUDIO_SCHEDULER",
+            ) from error
+        return self._client
+
+
+def _run_on_worker(recipe: dict[str, Any], store: ArtifactStore, *_after: str) -> str:
+    return run_recipe(Recipe.model_validate(recipe), store)

@@ -1,0 +1,91 @@
+"""Starting the studio: the pages in one process, a worker in another, each kept alive."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+from studio.errors import InputError
+from studio.worker import Worker
+from studio.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parent
+RESTART_S = 1.0
+logger = logging.getLogger(__name__)
+
+
+def run_worker() -> None:
+    """Run jobs until a signal comes."""
+    logging.getLogger("studio").setLevel(logging.INFO)
+    stop = _stop_on_signals()
+    Worker(Workspace.open()).run(stop)
+
+
+def launch(port: int, open_browser: bool) -> int:
+    """Run pages and worker until a signal comes; the pages' exit code."""
+    if _taken(port):
+        raise InputError(
+            f"Port {port} is in use.",
+            remedy=f"Perhaps the studio is running already; or try: studio app --port {port + 1}",
+            field="--port",
+        )
+    Workspace.open()  # makes or migrates the database before two processes need it
+    stop = _stop_on_signals()
+    pages = subprocess.Popen(_pages_command(port, open_browser), cwd=ROOT.parent)
+    worker = _start_worker()
+    print(f"Pisces Studio: http://localhost:{port}", file=sys.stderr)  # noqa: T201
+    while not stop.wait(RESTART_S) and pages.poll() is None:
+        if worker.poll() is not None:
+            logger.warning("the worker ended (%s); starting another", worker.returncode)
+            worker = _start_worker()
+    for process in (pages, worker):
+        process.terminate()
+    for process in (pages, worker):
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    return 0 if stop.is_set() else (pages.returncode or 0)
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "studio", "worker"])
+
+
+def _pages_command(port: int, open_browser: bool) -> list[str]:
+    return [
+        *(sys.executable, "-m", "streamlit", "run", str(ROOT / "server.py")),
+        f"--server.port={port}",
+        "--server.address=localhost",
+        f"--server.headless={'false' if open_browser and _has_screen() else 'true'}",
+        "--browser.gatherUsageStats=false",
+    ]
+
+
+def _has_screen() -> bool:
+    return sys.platform in ("darwin", "win32") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _stop_on_signals() -> threading.Event:
+    stop = threading.Event()
+
+    def handler(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, handler)
+    return stop

@@ -1,0 +1,209 @@
+"""``studio make`` and ``studio edit``: the terminal's way along the main path."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, get_args
+from uuid import uuid4
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+from storage.projects import Project
+from studio.bench import Bench
+from studio.brief_file import load_brief
+from studio.compute import DaskCompute
+from studio.document import FRAME_SIZES, Brief, Document, Format, MediaRef
+from studio.errors import InputError, NotFoundError, StorageError
+from studio.produce import plan, produce, write
+from studio.progress import Progress as Production
+from studio.progress import Report
+from studio.recipes import canonical_json
+from studio.visuals.media import check_image
+from studio.worker import film_result
+from studio.workspace import Workspace
+
+MAX_IMAGE_BYTES = 50_000_000
+
+
+def make(
+    brief_path: Path | None,
+    project_id: str,
+    output: Path | None,
+    fmt: str,
+    seed: int,
+    console: Console,
+) -> dict[str, Any]:
+    """Make a film from a brief or a project, and put it where it was asked for."""
+    if fmt not in get_args(Format):
+        raise InputError(
+            f"{fmt!r} is not a format.",
+            remedy=f"Choose one of: {', '.join(FRAME_SIZES)}.",
+            field="--format",
+        )
+    checked: Format = fmt  # type: ignore[assignment]  # checked above
+    workspace = Workspace.open()
+    target = _target(output, brief_path, project_id)
+    compute = DaskCompute(
+        workspace.artifacts, workspace.settings.scheduler, workspace.settings.workers
+    )
+    try:
+        with progress_bar(console) as production:
+            bench = Bench(workspace.artifacts, compute, production)
+            project, document = _project_of(workspace, bench, brief_path, project_id, seed, checked)
+            film = produce(document, bench, checked)
+    finally:
+        compute.close()
+    deliver(film.film.folder, target)
+    over_s = film.film.facts["duration_s"] - document.brief.duration_s
+    notes = []
+    if over_s > 0.05:
+        notes.append(
+            f"The words need {over_s:.1f} s more than the {document.brief.duration_s:g} s asked "
+            "for: shorten a line to get there."
+        )
+    return film_result(film, bench) | {
+        "output": str(target),
+        "project": project.id,
+        "format": fmt,
+        "notes": notes,
+    }
+
+
+def edit_scene(project_id: str, number: int, narration: str | None, text: str | None) -> int:
+    """Change the words of one scene; the new revision."""
+    changes = {
+        key: value
+        for key, value in (("narration", narration), ("on_screen_text", text))
+        if value is not None
+    }
+    if not changes:
+        raise InputError("Nothing to change.", remedy="Give --narration or --text.")
+
+    def change(document: Document) -> Document:
+        if number > len(document.scenes):
+            raise NotFoundError(
+                f"There is no scene {number}.", remedy=f"Scenes: 1 to {len(document.scenes)}."
+            )
+        return document.with_scene(document.scenes[number - 1].model_copy(update=changes))
+
+    summary = f"Changed scene {number} in the terminal"
+    return Workspace.open().projects.update(project_id, change, summary).revision
+
+
+def read_brief(workspace: Workspace, path: Path) -> Brief:
+    """A brief whose images are checked and kept in the artifact store."""
+
+    def keep(image: Path, field: str) -> MediaRef:
+        try:
+            if image.stat().st_size > MAX_IMAGE_BYTES:
+                raise InputError(
+                    f"{image.name} is larger than {MAX_IMAGE_BYTES // 1_000_000} MB.",
+                    remedy="Save it smaller.",
+                    field=field,
+                )
+            content = image.read_bytes()
+        except OSError as error:
+            raise InputError(
+                f"{image} cannot be read ({error.strerror}).",
+                remedy="Check the path; it is relative to the brief's folder.",
+                field=field,
+            ) from error
+        try:
+            check_image(image)
+            return workspace.artifacts.add_upload(content, image.name)
+        except InputError as error:
+            raise InputError(error.message, remedy=error.remedy, field=field) from error
+
+    return load_brief(path, keep)
+
+
+def deliver(folder: Path, target: Path) -> None:
+    """Copy the film and its subtitles; a half-written file is never left under the name."""
+    for name, path in (
+        ("film.mp4", target),
+        ("captions.srt", target.with_suffix(".srt")),
+        ("captions.vtt", target.with_suffix(".vtt")),
+    ):
+        partial = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+        try:
+            shutil.copyfile(folder / name, partial)
+            partial.replace(path)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            raise StorageError(
+                f"{path} cannot be written ({error.strerror}).",
+                remedy="Choose another place with -o; the film itself is kept in the studio.",
+                field="--output",
+            ) from error
+
+
+@contextmanager
+def progress_bar(console: Console) -> Iterator[Production]:
+    """A bar that names the step and the time left."""
+    columns = (
+        TextColumn("{task.description:<28}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Starting", total=1.0, left="")
+
+        def sink(report: Report) -> None:
+            left = f"about {_minutes(report.eta_s)} left" if report.eta_s is not None else ""
+            label = report.message or "Starting"
+            bar.update(task, completed=report.fraction, description=label, left=left)
+
+        yield Production(sink=sink)
+
+
+def _project_of(
+    workspace: Workspace,
+    bench: Bench,
+    brief_path: Path | None,
+    project_id: str,
+    seed: int,
+    fmt: Format,
+) -> tuple[Project, Document]:
+    """The project to export; a brief's project is made on first use.
+
+    The film of a brief follows from the brief alone: what was edited in its project since is
+    exported with ``--project``.
+    """
+    if brief_path is None:
+        project = workspace.projects.get(project_id)
+        return project, project.document
+    brief = read_brief(workspace, brief_path)
+    draft = Document(title=brief.product, brief=brief, seed=seed, scenes=(), format=fmt)
+    document = plan(write(draft), bench)
+    source = sha256(canonical_json([brief.model_dump(mode="json"), seed])).hexdigest()
+    known = workspace.projects.find_source(source)
+    return known or workspace.projects.create(document, "Made from a brief", source), document
+
+
+def _target(output: Path | None, brief_path: Path | None, project_id: str) -> Path:
+    target = output or Path(f"{brief_path.stem if brief_path else project_id}.mp4")
+    if target.suffix.lower() != ".mp4":
+        raise InputError(
+            f"{target.name} does not end in .mp4.", remedy="Call it ad.mp4.", field="--output"
+        )
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"The folder {target.parent} cannot be made ({error.strerror}).",
+            remedy="Choose another place.",
+            field="--output",
+        ) from error
+    return target.resolve()
+
+
+def _minutes(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(round(seconds), 1)} s"
+    return f"{round(seconds / 60)} min"

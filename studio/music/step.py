@@ -1,0 +1,74 @@
+"""The step ``music``: the project's words to background music."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.audio.files import write_wav
+from studio.backends import choose, named
+from studio.document import Document, MusicCue
+from studio.music.composer import RATE_HZ, MusicRequest, Section
+from studio.recipes import Artifact, Recipe
+from studio.timeline import Timeline
+
+FILE = "music.wav"
+MIDI_FILE = "music.mid"
+DRIFT_S = 1.0  # the mix lets music of nearly the film's length ring out or fade
+PROMPT_CHARACTERS = 300
+
+
+def cue_for(document: Document, timeline: Timeline) -> MusicCue:
+    """What music for this film has to follow."""
+    sections = tuple(
+        (clip.start / timeline.fps, scene.role.value, scene.music_mood)
+        for clip, scene in zip(timeline.clips, document.scenes, strict=True)
+    )
+    return MusicCue(length_s=float(timeline.duration_s), sections=sections)
+
+
+def current_cue(document: Document, timeline: Timeline) -> MusicCue:
+    """The cue that the music was written to, as long as the film still resembles it."""
+    kept, now = document.music_cue, cue_for(document, timeline)
+    same_scenes = [s[1:] for s in kept.sections] == [s[1:] for s in now.sections]
+    close = abs(kept.length_s - now.length_s) <= DRIFT_S
+    return kept if same_scenes and close else now
+
+
+def music_recipe(document: Document, timeline: Timeline) -> Recipe:
+    """The recipe of the film's music."""
+    settings, brief = document.music, document.brief
+    backend = choose("composer", settings.backend)
+    cue = current_cue(document, timeline)
+    words = settings.prompt or f"{brief.tone}. {brief.product}"[:PROMPT_CHARACTERS]
+    return Recipe(
+        kind="music",
+        engine=backend.name,
+        version=backend.version,
+        params={
+            "prompt": words,
+            "n_samples": round(cue.length_s * RATE_HZ),
+            "seed": 1000 * document.seed + settings.seed,
+            "bpm": settings.bpm,
+            "sections": [list(section) for section in cue.sections],
+        },
+    )
+
+
+def run_music(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
+    """Compose; the score is kept beside the sound."""
+    params = recipe.params
+    composition = named("composer", recipe.engine).compose(
+        MusicRequest(
+            prompt=params["prompt"],
+            n_samples=params["n_samples"],
+            seed=params["seed"],
+            bpm=params["bpm"],
+            sections=tuple(Section(*section) for section in params["sections"]),
+        )
+    )
+    write_wav(folder / FILE, composition.samples, RATE_HZ)
+    if composition.midi:
+        (folder / MIDI_FILE).write_bytes(composition.midi)
+    return dict(composition.facts)

@@ -1,0 +1,74 @@
+"""How long things last: pauses around the voice, transitions, and fitting a film to its length.
+
+A scene's length depends on that scene alone (its words and its own `length_s`), so editing one
+scene never changes the frames of another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from studio.document import Document, Scene
+from studio.voice.narrator import Word
+
+LEAD_S = 0.3  # silence between a cut and the voice
+TAIL_S = 0.4  # silence between the voice and the next cut
+SHORTEST_SCENE_S = 1.5
+END_CARD_S = 1.6  # the last picture stays this long after the last word, if there is time
+TRANSITION_S = {"cut": 0.0, "crossfade": 0.4, "push": 0.5, "wipe": 0.5}
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What pacing needs to know of a voice-over; words in seconds from its start."""
+
+    duration_s: float
+    words: tuple[Word, ...]
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, Any]) -> Spoken:
+        """From the facts of a voice artifact."""
+        return cls(facts["duration_s"], tuple(Word(*word) for word in facts["words"]))
+
+
+def voice_start_s() -> float:
+    """Seconds from a scene's cut in to its first sound."""
+    return LEAD_S
+
+
+def natural_frames(spoken: Spoken, fps: int) -> int:
+    """The shortest comfortable length of a scene, in frames."""
+    return math.ceil(max(SHORTEST_SCENE_S, LEAD_S + spoken.duration_s + TAIL_S) * fps)
+
+
+def scene_frames(scene: Scene, spoken: Spoken, fps: int) -> int:
+    """As long as the person or the plan asked for, and never shorter than its words."""
+    return max(round(scene.length_s * fps), natural_frames(spoken, fps))
+
+
+def transition_s(scene: Scene) -> float:
+    """Length of the transition into a scene."""
+    return TRANSITION_S[scene.transition]
+
+
+def fit_lengths(document: Document, spoken: Mapping[str, Spoken]) -> Document:
+    """Set the scenes' lengths so that the film has the brief's length.
+
+    Time to spare goes first to the end card, then to all scenes alike. Where the words need more
+    than the brief's length, the film gets longer: words are never cut or rushed.
+    """
+    fps = document.fps
+    frames = [natural_frames(spoken[scene.id], fps) for scene in document.scenes]
+    spare = max(round(document.brief.duration_s * fps) - sum(frames), 0)
+    end_card = min(spare, round(END_CARD_S * fps))
+    share, rest = divmod(spare - end_card, len(frames))
+    lengths = [length + share + (i < rest) for i, length in enumerate(frames)]
+    lengths[-1] += end_card
+    scenes = tuple(
+        scene.model_copy(update={"length_s": length / fps})
+        for scene, length in zip(document.scenes, lengths, strict=True)
+    )
+    return document.model_copy(update={"scenes": scenes})

@@ -1,0 +1,51 @@
+"""The main path: from a brief to a finished film.
+
+    brief ──write──▶ script ──plan──▶ document ──assemble──▶ timeline ──▶ pictures, sound ──▶ MP4
+
+Every step is a recipe made on the `Bench`: what the store already holds is not made again, and
+what does not depend on each other runs side by side. `studio.stages` has the single stages.
+"""
+
+from __future__ import annotations
+
+from studio import stages
+from studio.backends import choose, load
+from studio.bench import Bench
+from studio.document import Document, Format
+from studio.export.encode import FINAL, Quality
+from studio.music.step import cue_for
+from studio.pacing import fit_lengths
+from studio.stages import Film
+from studio.timeline import assemble
+from studio.writing.writer import Writer
+
+
+def write(document: Document, writer: str = "auto") -> Document:
+    """Brief to script: the document with title and scenes."""
+    backend = choose("writer", writer)
+    engine: Writer = load(backend)
+    script = engine.write(document.brief, document.seed)
+    return document.model_copy(
+        update={"title": script.title, "scenes": script.scenes, "writer": backend.name}
+    )
+
+
+def plan(document: Document, bench: Bench) -> Document:
+    """Script to plan: speak it, give every scene its length, set what the music follows."""
+    spoken = stages.durations(stages.speak(document, bench), bench)
+    document = fit_lengths(document, spoken)
+    cue = cue_for(document, assemble(document, spoken))
+    return document.model_copy(update={"music_cue": cue})
+
+
+def produce(document: Document, bench: Bench, fmt: Format, quality: Quality = FINAL) -> Film:
+    """Document to film: voices, timeline, music, pictures, sound, and all of it joined."""
+    stages.expect(document, bench, quality)
+    voices = stages.speak(document, bench)
+    timeline = assemble(document, stages.durations(voices, bench))
+    music = stages.compose(document, timeline, bench)
+    segments = stages.draw(document, timeline, bench, fmt, quality)
+    stills = stages.draw_stills(document, timeline, bench, fmt)
+    sound = stages.mix(document, timeline, voices, music, bench)
+    film = stages.join(document, timeline, segments, sound, bench, fmt, quality)
+    return stages.collect(bench, timeline, voices, music, segments, stills, sound, film)

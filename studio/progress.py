@@ -1,0 +1,80 @@
+"""Progress of a production: stages, share done, time left.
+
+Every step has a weight (about its seconds on one core of a laptop). The time left is the weight
+not yet done at the pace of what this production has computed so far.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+STAGES = ("Voice", "Music", "Pictures", "Sound", "Film")
+
+
+@dataclass
+class StageCount:
+    """Steps of one stage."""
+
+    name: str
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """A moment of a production."""
+
+    fraction: float  # 0 to 1
+    eta_s: float | None  # None until the pace is known
+    stages: tuple[StageCount, ...]
+    message: str
+
+
+@dataclass
+class Progress:
+    """Counts finished steps; `report` hands out the present state.
+
+    sink : called with every report; it may raise `Cancelled` to stop the production.
+    """
+
+    sink: Callable[[Report], None] = lambda _report: None
+    expected: float = 0.0  # weight foreseen before the steps are known
+    _stages: dict[str, StageCount] = field(
+        default_factory=lambda: {name: StageCount(name) for name in STAGES}
+    )
+    _added: float = 0.0
+    _done: float = 0.0
+    _computed: float = 0.0
+    _started: float = field(default_factory=time.monotonic)
+    _message: str = ""
+
+    def add(self, stage: str, weight: float) -> None:
+        """A step is to be done."""
+        self._stages[stage].total += 1
+        self._added += weight
+
+    def finish(self, stage: str, weight: float, label: str, *, reused: bool) -> None:
+        """A step is done."""
+        self._stages[stage].done += 1
+        self._done += weight
+        self._computed += 0.0 if reused else weight
+        self._message = label
+        self.report()
+
+    def report(self) -> None:
+        """Hand the present state to the sink."""
+        total = max(self._added, self.expected, 1e-9)
+        left = max(total - self._done, 0.0)
+        elapsed = time.monotonic() - self._started
+        pace = self._computed / elapsed if self._computed > 0 and elapsed > 1 else 0.0
+        stages = tuple(StageCount(s.name, s.done, s.total) for s in self._stages.values())
+        self.sink(
+            Report(
+                fraction=min(self._done / total, 1.0),
+                eta_s=left / pace if pace else None,
+                stages=stages,
+                message=self._message,
+            )
+        )

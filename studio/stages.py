@@ -1,0 +1,175 @@
+"""The stages of a production: each puts its steps on the bench and returns their tickets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.audio.step import mix_recipe
+from studio.bench import Bench, Ticket
+from studio.document import FRAME_SIZES, Document, Format
+from studio.errors import InputError
+from studio.export.encode import Quality
+from studio.export.step import film_recipe
+from studio.music.step import music_recipe
+from studio.pacing import Spoken
+from studio.recipes import Artifact
+from studio.timeline import Blend, Body, Timeline
+from studio.visuals.step import cues_of, span_recipe, still_recipe, style_of
+from studio.voice.step import voice_recipe
+
+# Weights of the steps for the time left: about CPU-seconds, measured on a 2-core machine.
+VOICE_S_PER_WORD = 0.25
+MUSIC_S_PER_S = 0.1
+MIX_S_PER_S = 0.12
+FRAME_S = 0.04  # at 1080 lines
+STILL_S = 0.4
+FILM_S = 0.5
+
+ByScene = dict[str, Ticket]
+
+
+@dataclass(frozen=True)
+class Film:
+    """A finished film and what belongs to it."""
+
+    film: Artifact
+    timeline: Timeline
+    voices: dict[str, Artifact]  # by scene id
+    stills: dict[str, Artifact]  # by scene id
+    music: Artifact | None
+
+
+def expect(document: Document, bench: Bench, quality: Quality) -> None:
+    """Tell the progress about how much work is to come, before its steps are known."""
+    words = sum(len(scene.narration.split()) for scene in document.scenes)
+    seconds = document.brief.duration_s
+    pictures = seconds * document.fps * _frame_s(quality) + STILL_S * len(document.scenes)
+    sound = seconds * (MUSIC_S_PER_S + MIX_S_PER_S) + 2
+    bench.progress.expected = words * VOICE_S_PER_WORD + pictures + sound + FILM_S
+
+
+def speak(document: Document, bench: Bench) -> ByScene:
+    """The voice-over of every scene."""
+    if not document.scenes:
+        raise InputError("This project has no scenes yet.", remedy="Write the script first.")
+    return {
+        scene.id: bench.make(
+            voice_recipe(document, scene),
+            f"Voice of scene {number}",
+            VOICE_S_PER_WORD * len(scene.narration.split()),
+            about=f"scene {number}",
+        )
+        for number, scene in enumerate(document.scenes, 1)
+    }
+
+
+def durations(voices: ByScene, bench: Bench) -> dict[str, Spoken]:
+    """Wait for the voices: how long each is, and when its words are heard."""
+    made = _artifacts(voices, bench)
+    return {scene_id: Spoken.from_facts(voice.facts) for scene_id, voice in made.items()}
+
+
+def compose(document: Document, timeline: Timeline, bench: Bench) -> Ticket | None:
+    """The music, if the project wants any."""
+    if not document.music.enabled:
+        return None
+    weight = float(timeline.duration_s) * MUSIC_S_PER_S + 2
+    return bench.make(music_recipe(document, timeline), "Music", weight, about="music")
+
+
+def draw(
+    document: Document, timeline: Timeline, bench: Bench, fmt: Format, quality: Quality
+) -> list[Ticket]:
+    """One segment for every stretch of the film."""
+    style = style_of(document)
+    numbers = {scene.id: number for number, scene in enumerate(document.scenes, 1)}
+
+    def segment(span: Body | Blend) -> Ticket:
+        clip = span.clip if isinstance(span, Body) else span.incoming
+        frames = span.frames if isinstance(span, Body) else 2 * span.transition.frames
+        what = "Picture of" if isinstance(span, Body) else "Transition into"
+        number = numbers[clip.scene_id]
+        return bench.make(
+            span_recipe(document, timeline, span, style, fmt, quality),
+            f"{what} scene {number}",
+            frames * _frame_s(quality),
+            about=f"scene {number}",
+        )
+
+    return [segment(span) for span in timeline.spans()]
+
+
+def draw_stills(document: Document, timeline: Timeline, bench: Bench, fmt: Format) -> ByScene:
+    """One picture that stands for each scene."""
+    style = style_of(document)
+    return {
+        clip.scene_id: bench.make(
+            still_recipe(document, timeline, clip, style, fmt),
+            f"Still of scene {number}",
+            STILL_S,
+            about=f"scene {number}",
+        )
+        for number, clip in enumerate(timeline.clips, 1)
+    }
+
+
+def mix(
+    document: Document, timeline: Timeline, voices: ByScene, music: Ticket | None, bench: Bench
+) -> Ticket:
+    """The finished sound."""
+    digests = {scene_id: ticket.digest for scene_id, ticket in voices.items()}
+    recipe = mix_recipe(
+        timeline, document.mix, document.music, digests, music.digest if music else ""
+    )
+    return bench.make(recipe, "Sound mix", float(timeline.duration_s) * MIX_S_PER_S)
+
+
+def join(
+    document: Document,
+    timeline: Timeline,
+    segments: list[Ticket],
+    sound: Ticket,
+    bench: Bench,
+    fmt: Format,
+    quality: Quality,
+) -> Ticket:
+    """The film with its subtitles."""
+    recipe = film_recipe(
+        document.title,
+        document.fps,
+        quality.size_px(FRAME_SIZES[fmt]),
+        [ticket.digest for ticket in segments],
+        sound.digest,
+        cues_of(document, timeline),
+    )
+    return bench.make(recipe, "Film", FILM_S)
+
+
+def collect(
+    bench: Bench,
+    timeline: Timeline,
+    voices: ByScene,
+    music: Ticket | None,
+    segments: list[Ticket],
+    stills: ByScene,
+    sound: Ticket,
+    film: Ticket,
+) -> Film:
+    """Wait for everything; steps before the film first, so that an error names its scene."""
+    first = [*segments, *stills.values(), *([music] if music else []), sound]
+    bench.wait(first)
+    return Film(
+        film=bench.wait([film])[0],
+        timeline=timeline,
+        voices=_artifacts(voices, bench),
+        stills=_artifacts(stills, bench),
+        music=bench.wait([music])[0] if music else None,
+    )
+
+
+def _artifacts(tickets: ByScene, bench: Bench) -> dict[str, Artifact]:
+    return dict(zip(tickets, bench.wait(list(tickets.values())), strict=True))
+
+
+def _frame_s(quality: Quality) -> float:
+    return FRAME_S * (quality.short_side_px / 1080) ** 2 + 0.002

@@ -1,0 +1,58 @@
+"""Running one recipe: the table of steps, and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.backends import rows
+from studio.errors import StorageError
+from studio.recipes import Artifact, ArtifactStore, Recipe
+
+Run = Callable[[Recipe, Mapping[str, Artifact], Path], Mapping[str, Any]]
+
+#: kind of step -> what runs it, imported in the worker only.
+STEPS: dict[str, str] = {
+    "voice": "studio.voice.step:run_voice",
+    "music": "studio.music.step:run_music",
+    "body": "studio.visuals.step:run_body",
+    "blend": "studio.visuals.step:run_blend",
+    "still": "studio.visuals.step:run_still",
+    "mix": "studio.audio.step:run_mix",
+    "film": "studio.export.step:run_film",
+}
+
+
+def run_recipe(recipe: Recipe, store: ArtifactStore) -> str:
+    """Make an artifact, unless it is there already; its digest.
+
+    Raises
+    ------
+    StorageError : an input is not in the store (any more), or the store cannot be written.
+    """
+    if store.find(recipe.digest) is not None:
+        return recipe.digest
+    inputs = {name: _input(store, name, digest) for name, digest in recipe.inputs.items()}
+    module, _, function = STEPS[recipe.kind].partition(":")
+    run: Run = getattr(importlib.import_module(module), function)
+    store.put(recipe, lambda folder: run(recipe, inputs, folder), licence_of(recipe))
+    return recipe.digest
+
+
+def licence_of(recipe: Recipe) -> str:
+    """The licence of the engine that makes this, or nothing for our own joining and mixing."""
+    return next((row.licence for row in rows() if row.name == recipe.engine), "")
+
+
+def _input(store: ArtifactStore, name: str, digest: str) -> Artifact:
+    artifact = store.find(digest)
+    if artifact is None:
+        raise StorageError(
+            f"The file behind {name!r} is gone from the store.",
+            remedy="Start again: what can be made again is made again. "
+            "A photo or logo has to be added to the project once more.",
+            field=store.location(),
+        )
+    return artifact

@@ -1,0 +1,185 @@
+"""The timeline: which scene is seen and heard when, on the frame grid.
+
+The words have the meaning that OpenTimelineIO gives them: a `Clip` on the video track occupies
+the time between two cuts; a `Transition` straddles a cut and shows both neighbours, so a clip is
+visible `lead` frames before its cut in and `tail` frames after its cut out. Video is counted in
+frames, sound in samples at 48 kHz; at every rate that the document allows, a frame is a whole
+number of samples. Everything downstream (pictures, mix, subtitles, preview) reads this one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from studio.document import Document, TransitionKind
+from studio.pacing import Spoken, scene_frames, transition_s, voice_start_s
+
+SAMPLE_RATE_HZ = 48_000
+
+
+@dataclass(frozen=True)
+class Transition:
+    """A transition that straddles a cut; `frames` is even."""
+
+    kind: TransitionKind
+    from_scene: str
+    to_scene: str
+    start: int
+    frames: int
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A scene on the video track, in frames from the start of the film."""
+
+    scene_id: str
+    start: int
+    frames: int
+    lead: int  # visible before `start`, in the transition in
+    tail: int  # visible after the end, in the transition out
+
+    @property
+    def first_visible(self) -> int:
+        """The first frame on which the scene is seen at all."""
+        return self.start - self.lead
+
+    @property
+    def visible_frames(self) -> int:
+        """Frames on which the scene is seen."""
+        return self.lead + self.frames + self.tail
+
+
+@dataclass(frozen=True)
+class VoiceClip:
+    """A spoken line, in samples from the start of the film."""
+
+    scene_id: str
+    start: int
+    samples: int
+
+
+@dataclass(frozen=True)
+class TimedWord:
+    """A spoken word, in seconds from the start of the film."""
+
+    scene_id: str
+    text: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class Body:
+    """A stretch of one scene alone: `frames` frames from `first` of its visible ones."""
+
+    clip: Clip
+    first: int
+    frames: int
+
+
+@dataclass(frozen=True)
+class Blend:
+    """A stretch in which one scene turns into the next."""
+
+    transition: Transition
+    outgoing: Clip
+    incoming: Clip
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The whole film."""
+
+    fps: int
+    clips: tuple[Clip, ...]
+    transitions: tuple[Transition, ...]
+    voice: tuple[VoiceClip, ...]
+    words: tuple[TimedWord, ...]
+
+    @property
+    def frames(self) -> int:
+        """Length in frames."""
+        return self.clips[-1].start + self.clips[-1].frames
+
+    @property
+    def samples(self) -> int:
+        """Length in samples at 48 kHz."""
+        return self.frames * self.samples_per_frame
+
+    @property
+    def samples_per_frame(self) -> int:
+        """Samples in a frame."""
+        return SAMPLE_RATE_HZ // self.fps
+
+    @property
+    def duration_s(self) -> Fraction:
+        """Length in seconds, exactly."""
+        return Fraction(self.frames, self.fps)
+
+    def start_s(self, clip: Clip) -> float:
+        """Where a clip begins, in seconds."""
+        return clip.start / self.fps
+
+    def spans(self) -> tuple[Body | Blend, ...]:
+        """The stretches that are rendered one by one; together they are the film."""
+        blends = {t.to_scene: t for t in self.transitions}
+        spans: list[Body | Blend] = []
+        for i, clip in enumerate(self.clips):
+            blend = blends.get(clip.scene_id)
+            if blend is not None:
+                spans.append(Blend(blend, self.clips[i - 1], clip))
+            # Each blend takes half of its frames from the clips on both sides of the cut.
+            body = clip.frames - clip.lead - clip.tail
+            if body > 0:
+                spans.append(Body(clip, 2 * clip.lead, body))
+        return tuple(spans)
+
+
+def assemble(document: Document, spoken: Mapping[str, Spoken]) -> Timeline:
+    """Put the scenes, as spoken, one after the other.
+
+    Parameters
+    ----------
+    document : with at least one scene.
+    spoken : for each scene id its voice-over.
+    """
+    fps = document.fps
+    lengths = [scene_frames(s, spoken[s.id], fps) for s in document.scenes]
+    halves = [_half_transition(document, lengths, i) for i in range(len(lengths))] + [0]
+    clips: list[Clip] = []
+    start = 0
+    for i, scene in enumerate(document.scenes):
+        clips.append(Clip(scene.id, start, lengths[i], halves[i], halves[i + 1]))
+        start += lengths[i]
+    transitions = tuple(
+        Transition(scene.transition, before.scene_id, clip.scene_id, clip.first_visible, 2 * half)
+        for before, clip, scene, half in zip(
+            clips, clips[1:], document.scenes[1:], halves[1:-1], strict=False
+        )
+        if half
+    )
+    voice = tuple(_voice_clip(clip, spoken[clip.scene_id], fps) for clip in clips)
+    words = tuple(word for clip in voice for word in _words(clip, spoken[clip.scene_id]))
+    return Timeline(fps, tuple(clips), transitions, voice, words)
+
+
+def _half_transition(document: Document, lengths: list[int], i: int) -> int:
+    """Frames before (and after) the cut into scene `i`; at most a quarter of either scene."""
+    if i == 0:
+        return 0
+    wanted = round(transition_s(document.scenes[i]) * document.fps / 2)
+    return max(0, min(wanted, lengths[i - 1] // 4, lengths[i] // 4))
+
+
+def _voice_clip(clip: Clip, spoken: Spoken, fps: int) -> VoiceClip:
+    start = round((clip.start / fps + voice_start_s()) * SAMPLE_RATE_HZ)
+    return VoiceClip(clip.scene_id, start, round(spoken.duration_s * SAMPLE_RATE_HZ))
+
+
+def _words(clip: VoiceClip, spoken: Spoken) -> list[TimedWord]:
+    offset = clip.start / SAMPLE_RATE_HZ
+    return [
+        TimedWord(clip.scene_id, w.text, offset + w.start_s, offset + w.end_s) for w in spoken.words
+    ]

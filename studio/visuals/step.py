@@ -1,0 +1,256 @@
+"""The steps ``body``, ``blend`` and ``still``: stretches of scenes to segments and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from studio.backends import choose, named
+from studio.document import FRAME_SIZES, Document, Format, MediaRef, Role, Scene
+from studio.export.encode import DRAFT, FINAL, Quality, segment
+from studio.export.step import SEGMENT_FILE
+from studio.export.subtitles import Cue
+from studio.recipes import Artifact, Recipe, upload_recipe
+from studio.timeline import Blend, Body, Clip, Timeline
+from studio.visuals.shot import Drawing, Frame, Shot, ShotWord
+
+STILL_FILE = "still.jpg"
+STILL_AT = 0.62  # of the scene's visible time: everything has come in
+STILL_SHORT_SIDE_PX = 360
+QUALITIES: dict[str, Quality] = {q.name: q for q in (FINAL, DRAFT)}
+Draw = Callable[[float, Frame], None]
+
+
+def style_of(document: Document) -> str:
+    """The project's visual language."""
+    from studio.visuals.styles import choose_style
+
+    brief = document.brief
+    if document.style != "auto":
+        return document.style
+    return choose_style(brief.tone, brief.product, brief.offer, document.seed)
+
+
+def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> Shot:
+    """All that decides how a scene looks; it leaves out what the scene does not show."""
+    scene, brief = document.scene(clip.scene_id), document.brief
+    fps = timeline.fps
+    zero_s = clip.first_visible / fps
+    words = tuple(
+        ShotWord(
+            text=word.text,
+            start_s=round(word.start_s - zero_s, 3),
+            end_s=round(word.end_s - zero_s, 3),
+        )
+        for word in timeline.words
+        if word.scene_id == clip.scene_id
+    )
+    closing = scene.role in (Role.OFFER, Role.CALL_TO_ACTION)
+    pointing = scene.role in (Role.SOLUTION, Role.BENEFIT, Role.PROOF)
+    return Shot(
+        index=document.scenes.index(scene),
+        count=len(document.scenes),
+        role=scene.role,
+        text=scene.on_screen_text,
+        narration=scene.narration,
+        visual=scene.visual,
+        layout=scene.look.layout,
+        style=style,
+        tone=brief.tone,
+        language=brief.language,
+        product=brief.product[:200],
+        offer=brief.offer if closing else "",
+        call_to_action=brief.call_to_action if closing else "",
+        key_points=brief.key_points if pointing else (),
+        brand_name=brief.brand.name,
+        website=brief.brand.website,
+        colors=brief.brand.colors,
+        duration_s=clip.visible_frames / fps,
+        lead_s=2 * clip.lead / fps,
+        tail_s=2 * clip.tail / fps,
+        words=words,
+        captions=document.captions.enabled,
+        seed=1000 * document.seed + scene.look.seed,
+    )
+
+
+def span_recipe(
+    document: Document,
+    timeline: Timeline,
+    span: Body | Blend,
+    style: str,
+    fmt: Format,
+    quality: Quality,
+) -> Recipe:
+    """The recipe of one segment."""
+    clips = (span.clip,) if isinstance(span, Body) else (span.outgoing, span.incoming)
+    backend = choose("animator", document.scene(clips[0].scene_id).look.backend)
+    params: dict[str, Any] = {
+        "size_px": list(quality.size_px(FRAME_SIZES[fmt])),
+        "fps": timeline.fps,
+        "quality": quality.name,
+        "shots": [
+            shot_of(document, timeline, clip, style).model_dump(mode="json") for clip in clips
+        ],
+    }
+    if isinstance(span, Body):
+        params |= {"first": span.first, "frames": span.frames}
+    else:
+        frames = span.transition.frames
+        first = span.outgoing.visible_frames - frames
+        params |= {"first": first, "frames": frames, "transition": span.transition.kind}
+    return Recipe(
+        kind="body" if isinstance(span, Body) else "blend",
+        engine=backend.name,
+        version=backend.version,
+        params=params,
+        inputs=_media_inputs(document, [document.scene(clip.scene_id) for clip in clips]),
+    )
+
+
+def still_recipe(
+    document: Document, timeline: Timeline, clip: Clip, style: str, fmt: Format
+) -> Recipe:
+    """The recipe of the picture that stands for a scene."""
+    scene = document.scene(clip.scene_id)
+    backend = choose("animator", scene.look.backend)
+    width, height = FRAME_SIZES[fmt]
+    scale = STILL_SHORT_SIDE_PX / min(width, height)
+    return Recipe(
+        kind="still",
+        engine=backend.name,
+        version=backend.version,
+        params={
+            "size_px": [round(width * scale), round(height * scale)],
+            "shots": [shot_of(document, timeline, clip, style).model_dump(mode="json")],
+            "at": STILL_AT,
+        },
+        inputs=_media_inputs(document, [scene]),
+    )
+
+
+def media_of(document: Document) -> dict[str, MediaRef]:
+    """Every file of the person that the pictures need, by digest of its upload."""
+    refs = [scene.look.image for scene in document.scenes] + [document.brief.brand.logo]
+    return {upload_recipe(ref).digest: ref for ref in refs if ref is not None}
+
+
+def cues_of(document: Document, timeline: Timeline) -> list[Cue]:
+    """The captions of the whole film, grouped as they are drawn."""
+    from studio.visuals.captions import caption_groups
+
+    cues: list[Cue] = []
+    for clip in timeline.clips:
+        words = tuple(
+            ShotWord(text=word.text, start_s=word.start_s, end_s=word.end_s)
+            for word in timeline.words
+            if word.scene_id == clip.scene_id
+        )
+        for group in caption_groups(words):
+            start_s = max(group.start_s, cues[-1].end_s if cues else 0.0)
+            end_s = min(group.end_s, float(timeline.duration_s))
+            cues.append(Cue(round(start_s, 3), round(end_s, 3), group.text))
+    return cues
+
+
+def run_body(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
+    """Draw and encode a stretch of one scene."""
+    (draw,) = _drawers(recipe, inputs)
+    return _encode(recipe, folder, draw)
+
+
+def run_blend(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
+    """Draw and encode a transition between two scenes."""
+    from studio.visuals.transitions import TRANSITIONS
+
+    params = recipe.params
+    outgoing, incoming = _drawers(recipe, inputs)
+    blend = TRANSITIONS[params["transition"]]
+    width, height = params["size_px"]
+    before, after = (np.zeros((height, width, 4), np.uint8) for _ in range(2))
+    first_s, length = params["first"] / params["fps"], params["frames"]
+
+    def draw(time_s: float, frame: Frame) -> None:
+        local_s = time_s - first_s
+        outgoing(time_s, before)
+        incoming(local_s, after)
+        # Half a frame in, so that no frame of the transition equals a neighbour.
+        progress = (local_s * params["fps"] + 0.5) / length
+        blend(before, after, progress, frame)
+
+    return _encode(recipe, folder, draw)
+
+
+def run_still(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
+    """Draw one picture of a scene, without captions."""
+    import cv2
+
+    (shot,) = _shots(recipe)
+    (drawing,) = _drawings(recipe, inputs)
+    width, height = recipe.params["size_px"]
+    frame = np.zeros((height, width, 4), np.uint8)
+    drawing.draw(recipe.params["at"] * shot.duration_s, frame)
+    cv2.imwrite(str(folder / STILL_FILE), frame[:, :, :3], [cv2.IMWRITE_JPEG_QUALITY, 88])
+    return {"width": width, "height": height}
+
+
+def _media_inputs(document: Document, scenes: list[Scene]) -> dict[str, str]:
+    inputs: dict[str, str] = {}
+    for i, scene in enumerate(scenes):
+        if scene.look.image is not None:
+            inputs[f"image:{i}"] = upload_recipe(scene.look.image).digest
+    if document.brief.brand.logo is not None:
+        inputs["logo"] = upload_recipe(document.brief.brand.logo).digest
+    return inputs
+
+
+def _shots(recipe: Recipe) -> list[Shot]:
+    return [Shot.model_validate(shot) for shot in recipe.params["shots"]]
+
+
+def _drawings(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Drawing]:
+    animator = named("animator", recipe.engine)
+    width, height = recipe.params["size_px"]
+    logo = inputs["logo"].file() if "logo" in inputs else None
+    drawings: list[Drawing] = []
+    for i, shot in enumerate(_shots(recipe)):
+        image = inputs[f"image:{i}"].file() if f"image:{i}" in inputs else None
+        drawings.append(animator.prepare(shot, (width, height), image, logo))
+    return drawings
+
+
+def _drawers(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Draw]:
+    """Scenes with their captions on top."""
+    from studio.visuals.captions import CaptionTrack
+
+    width, height = recipe.params["size_px"]
+
+    def drawer(shot: Shot, drawing: Drawing) -> Draw:
+        if not shot.captions:
+            return drawing.draw
+        captions = CaptionTrack(shot.words, shot.style, shot.colors, (width, height), shot.language)
+
+        def draw(time_s: float, frame: Frame) -> None:
+            drawing.draw(time_s, frame)
+            captions.draw(time_s, frame)
+
+        return draw
+
+    pairs = zip(_shots(recipe), _drawings(recipe, inputs), strict=True)
+    return [drawer(shot, drawing) for shot, drawing in pairs]
+
+
+def _encode(recipe: Recipe, folder: Path, draw: Draw) -> dict[str, Any]:
+    params = recipe.params
+    width, height = params["size_px"]
+    fps, first = params["fps"], params["first"]
+    quality = QUALITIES[params["quality"]]
+    with segment(folder / SEGMENT_FILE, (width, height), fps, quality) as writer:
+        for i in range(first, first + params["frames"]):
+            frame = writer.buffer()
+            draw(i / fps, frame)
+            writer.write(frame)
+    return {"frames": params["frames"]}

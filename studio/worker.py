@@ -1,0 +1,237 @@
+"""The worker: claims jobs from the database and runs them, one at a time.
+
+Several workers may run beside each other, on several machines. A worker that is killed loses
+nothing: its job is claimed again, and what it had finished is found in the artifact store.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from storage.jobs import Job, Stage
+from studio.backends import choose, load
+from studio.bench import Bench
+from studio.compute import Compute, DaskCompute
+from studio.document import Document, Script
+from studio.errors import Cancelled, NotFoundError, StudioError
+from studio.export.encode import DRAFT, FINAL, Quality
+from studio.produce import plan, produce, write
+from studio.progress import Progress, Report
+from studio.stages import Film
+from studio.steps import licence_of
+from studio.workspace import Workspace
+
+IDLE_S = 0.4
+PULSE_S = 1.0
+logger = logging.getLogger(__name__)
+
+
+class Pulse:
+    """Tells the database that the worker lives and how far the job is; hears of a stop.
+
+    A thread of its own, so that a step without progress of its own is not taken for a dead one.
+    """
+
+    def __init__(self, workspace: Workspace, job: Job, worker: str) -> None:
+        self._jobs = workspace.jobs
+        self._job = job
+        self._worker = worker
+        self._report = Report(0.0, None, (), "Starting")
+        self._stop = threading.Event()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="pulse", daemon=True)
+
+    def __enter__(self) -> Pulse:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def sink(self, report: Report) -> None:
+        """Take a report from the production; stops it if somebody asked to."""
+        self._report = report
+        if self._stop.is_set():
+            raise Cancelled
+
+    def _run(self) -> None:
+        while not self._ended.wait(PULSE_S / 2):
+            report = self._report
+            stages = [Stage(s.name, s.done, s.total) for s in report.stages]
+            try:
+                goes_on = self._jobs.progress(
+                    self._job.id,
+                    self._worker,
+                    report.fraction,
+                    stages,
+                    report.message,
+                    report.eta_s,
+                )
+            except StudioError as error:  # a busy database: the next beat may get through
+                logger.warning("progress was not recorded: %s", error)
+                continue
+            if not goes_on:
+                self._stop.set()
+
+
+class Worker:
+    """Runs jobs until it is told to stop."""
+
+    def __init__(self, workspace: Workspace, compute: Compute | None = None) -> None:
+        settings = workspace.settings
+        self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
+        self._workspace = workspace
+        self._compute = compute or DaskCompute(
+            workspace.artifacts, settings.scheduler, settings.workers
+        )
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until `stop` is set."""
+        self._workspace.artifacts.sweep()
+        try:
+            while not stop.is_set():
+                if not self._try_one():
+                    stop.wait(IDLE_S)
+        finally:
+            self._compute.close()
+
+    def run_one(self) -> bool:
+        """Run one job, if one waits."""
+        job = self._workspace.jobs.claim(self.name)
+        if job is None or job.state != "running":
+            return job is not None
+        self._run_job(job)
+        return True
+
+    def _try_one(self) -> bool:
+        try:
+            return self.run_one()
+        except StudioError as error:  # the database is away for a moment
+            logger.error("cannot take a job: %s", error)
+            time.sleep(IDLE_S)
+            return False
+
+    def _run_job(self, job: Job) -> None:
+        logger.info("job %s: %s of project %s", job.id, job.kind, job.project_id)
+        jobs = self._workspace.jobs
+        try:
+            with Pulse(self._workspace, job, self.name) as pulse:
+                bench = Bench(self._workspace.artifacts, self._compute, Progress(sink=pulse.sink))
+                result = JOB_KINDS[job.kind](self._workspace, job, bench)
+            jobs.finish(job.id, self.name, result)
+        except Cancelled:
+            jobs.stopped(job.id, self.name)
+        except StudioError as error:
+            logger.exception("job %s failed", job.id)
+            values = {"message": error.message, "remedy": error.remedy, "field": error.field}
+            jobs.fail(job.id, self.name, values)
+        except Exception as error:  # the job boundary: recorded, and the worker goes on
+            logger.exception("job %s failed", job.id)
+            message = f"Something went wrong inside the studio ({type(error).__name__}: {error})."
+            remedy = "Try again; if it happens again, the worker's log has the details."
+            jobs.fail(job.id, self.name, {"message": message, "remedy": remedy, "field": ""})
+
+
+def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
+    """Write the script, time it, and have the film drafted."""
+    document = workspace.projects.document_at(job.project_id, job.revision)
+    written = plan(write(document, job.params.get("writer", "auto")), bench)
+    made = {key: getattr(written, key) for key in ("title", "scenes", "writer", "music_cue")}
+    project = workspace.projects.update(
+        job.project_id, lambda current: current.model_copy(update=made), "Script written"
+    )
+    workspace.jobs.enqueue("draft", project.id, project.revision)
+    return {"revision": project.revision, "writer": written.writer}
+
+
+def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
+    """Write one scene in other words, and have the film drafted."""
+    scene_id = job.params["scene_id"]
+    document = workspace.projects.get(job.project_id).document
+    if scene_id not in {scene.id for scene in document.scenes}:
+        raise NotFoundError("This scene is no longer in the project.")
+    engine = load(choose("writer"))
+    script = Script(title=document.title, scenes=document.scenes)
+    new = engine.rewrite(document.brief, script, scene_id, job.params["seed"])
+    words = {key: getattr(new, key) for key in ("narration", "on_screen_text", "visual")}
+
+    def change(current: Document) -> Document:
+        return current.with_scene(current.scene(scene_id).model_copy(update=words))
+
+    project = workspace.projects.update(job.project_id, change, "New words for a scene")
+    workspace.jobs.enqueue("draft", project.id, project.revision)
+    return {"revision": project.revision}
+
+
+def draft_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
+    """Render the preview."""
+    document = workspace.projects.document_at(job.project_id, job.revision)
+    film = produce(document, bench, document.format, DRAFT)
+    first = document.scenes[0].id
+    workspace.projects.set_thumbnail(job.project_id, film.stills[first].digest)
+    return film_result(film, bench)
+
+
+def export_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
+    """Render the finished film of the revision that the job was started from."""
+    document = workspace.projects.document_at(job.project_id, job.revision)
+    fmt = job.params.get("format", document.format)
+    quality: Quality = FINAL
+    film = produce(document, bench, fmt, quality)
+    return film_result(film, bench) | {"format": fmt}
+
+
+def film_result(film: Film, bench: Bench) -> dict[str, Any]:
+    """What a finished job tells: the files, the scenes, and what made each of them."""
+    facts = film.film.facts
+    return {
+        "film": film.film.digest,
+        "duration_s": facts["duration_s"],
+        "frames": facts["frames"],
+        "width": facts["width"],
+        "height": facts["height"],
+        "certificate": facts["certificate"],
+        "music": film.music.digest if film.music else "",
+        "scenes": [
+            {
+                "id": clip.scene_id,
+                "start_s": clip.start / film.timeline.fps,
+                "duration_s": clip.frames / film.timeline.fps,
+                "still": film.stills[clip.scene_id].digest,
+                "voice": film.voices[clip.scene_id].digest,
+            }
+            for clip in film.timeline.clips
+        ],
+        **explain(bench),
+    }
+
+
+def explain(bench: Bench) -> dict[str, Any]:
+    """What was computed and what was reused."""
+    made_by = [
+        {
+            "step": ticket.label,
+            "engine": ticket.recipe.engine,
+            "licence": licence_of(ticket.recipe),
+            "reused": ticket.reused,
+        }
+        for ticket in bench.log
+    ]
+    reused = sum(ticket.reused for ticket in bench.log)
+    return {"made_by": made_by, "computed": len(bench.log) - reused, "reused": reused}
+
+
+JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {
+    "write": write_job,
+    "rewrite": rewrite_job,
+    "draft": draft_job,
+    "export": export_job,
+}

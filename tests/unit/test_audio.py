@@ -1,0 +1,119 @@
+"""Sound: facts that ITU-R BS.1770 and arithmetic give."""
+
+import numpy as np
+import pytest
+from scipy import ndimage
+
+from studio.audio.files import at_48_khz, read_sound, read_wav, write_aac, write_wav
+from studio.audio.limiter import limit
+from studio.audio.loudness import integrated_lufs, measure, true_peak_dbtp
+from studio.audio.mix import ducking_gain, fit_length, mix, normalise, speaking_intervals
+
+RATE = 48_000
+
+
+def sine(hz: float, seconds: float, level: float = 1.0) -> np.ndarray:
+    t = np.arange(int(seconds * RATE)) / RATE
+    mono = level * np.sin(2 * np.pi * hz * t)
+    return np.stack([mono, mono], axis=1).astype(np.float32)
+
+
+def noise(seconds: float, seed: int = 0) -> np.ndarray:
+    return (np.random.default_rng(seed).standard_normal((int(seconds * RATE), 2)) * 0.1).astype(
+        np.float32
+    )
+
+
+def test_a_1_khz_sine_has_its_known_loudness():
+    # BS.1770-4: a 0 dBFS 997 Hz sine on one channel is -3.01 LUFS; on both, 3.01 LU more.
+    one = sine(997, 5)
+    one[:, 1] = 0
+    assert integrated_lufs(one) == pytest.approx(-3.01, abs=0.05)
+    assert integrated_lufs(sine(997, 5)) == pytest.approx(0.0, abs=0.05)
+
+
+def test_a_peak_between_samples_is_seen():
+    # A quarter-rate sine sampled off its crests: sample peak -3 dBFS, true peak 0 dBTP.
+    n = np.arange(RATE)
+    mono = np.sin(np.pi / 2 * n + np.pi / 4)
+    track = np.stack([mono, mono], axis=1).astype(np.float32)
+    assert np.abs(track).max() == pytest.approx(0.7071, abs=1e-3)
+    assert true_peak_dbtp(track) == pytest.approx(0.0, abs=0.3)
+
+
+def test_silence_is_the_gate_and_stays_silent():
+    silence = np.zeros((RATE, 2), np.float32)
+    assert integrated_lufs(silence) == -70
+    assert not normalise(silence, -14, -1).any()
+    assert measure(silence).integrated_lufs == -70
+
+
+@pytest.mark.parametrize("ceiling", [-1.0, -3.0])
+def test_the_limiter_keeps_the_ceiling_and_leaves_quiet_parts_alone(ceiling):
+    track = noise(2)
+    track[RATE : RATE + 200] *= 30
+    limited = limit(track, ceiling)
+    assert true_peak_dbtp(limited) <= ceiling + 0.05
+    assert np.array_equal(limited[: RATE // 2], track[: RATE // 2])
+
+
+@pytest.mark.parametrize("target", [-14.0, -16.0, -23.0])
+def test_a_track_is_brought_to_its_target(target):
+    track = noise(6)
+    track[::4800] *= 12  # peaks that the limiter has to catch
+    finished = normalise(track, target, -1.4)
+    assert integrated_lufs(finished) == pytest.approx(target, abs=0.1)
+    assert true_peak_dbtp(finished) <= -1.35
+
+
+def test_music_gives_way_to_the_voice_by_the_depth_asked_for():
+    gain = ducking_gain([(RATE, 2 * RATE)], 4 * RATE, 12.0)
+    assert gain[0] == 1.0
+    assert gain[-1] == 1.0
+    assert 20 * np.log10(gain[int(1.5 * RATE)]) == pytest.approx(-12, abs=0.01)
+    assert np.abs(np.diff(gain)).max() < 1e-3  # no step that would be heard as a click
+
+
+def test_short_pauses_stay_ducked():
+    line = np.ones(RATE, np.float32)
+    assert speaking_intervals([(0, line), (RATE + 1000, line)]) == [(0, 2 * RATE + 1000)]
+    assert len(speaking_intervals([(0, line), (3 * RATE, line)])) == 2
+
+
+def test_voice_stands_above_music():
+    rng = np.random.default_rng(1)
+    voice = (rng.standard_normal(2 * RATE) * 0.1).astype(np.float32)
+    args = {"music_gain_db": 0.0, "duck_db": 11.0}
+    both = mix([(RATE, voice)], noise(5), 5 * RATE, **args)
+    alone = mix([(RATE, voice)], None, 5 * RATE, **args)
+    speaking = slice(int(1.2 * RATE), int(2.8 * RATE))
+    music_rms = np.sqrt(np.mean((both - alone)[speaking] ** 2))
+    voice_rms = np.sqrt(np.mean(alone[speaking] ** 2))
+    assert 20 * np.log10(voice_rms / music_rms) > 14
+
+
+@pytest.mark.parametrize("seconds", [2.0, 3.0, 4.5])
+def test_music_is_fitted_to_the_film(seconds):
+    fitted = fit_length(noise(seconds), 3 * RATE)
+    assert fitted.shape == (3 * RATE, 2)
+    if seconds > 3:
+        assert not fitted[-1].any()
+
+
+def test_aac_keeps_length_and_loudness(tmp_path):
+    track = normalise(ndimage.uniform_filter1d(noise(3), 16, axis=0), -14, -1.4)
+    write_aac(tmp_path / "a.m4a", track)
+    back = read_sound(tmp_path / "a.m4a")
+    assert abs(len(back) - len(track)) <= 1024
+    assert integrated_lufs(back) == pytest.approx(-14, abs=0.3)
+
+
+def test_wav_is_exact_and_resampling_keeps_the_pitch(tmp_path):
+    mono = sine(440, 1)[:, 0][::2]
+    write_wav(tmp_path / "a.wav", mono, 24_000)
+    back, rate = read_wav(tmp_path / "a.wav")
+    assert rate == 24_000
+    assert np.array_equal(back, mono)
+    fine = at_48_khz(back, rate)
+    assert len(fine) == RATE
+    assert np.argmax(np.abs(np.fft.rfft(fine))) == 440

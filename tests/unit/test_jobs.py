@@ -1,0 +1,93 @@
+"""Jobs: one worker at a time, and none is forgotten."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import update
+
+from storage import jobs as jobs_module
+from storage.database import Database
+from storage.tables import JobRow, utc_now
+from studio.workspace import Workspace
+from tests.examples import document
+
+
+@pytest.fixture
+def project(workspace):
+    return workspace.projects.create(document())
+
+
+def enqueue(workspace: Workspace, project, kind="draft", **params):
+    return workspace.jobs.enqueue(kind, project.id, project.revision, params)
+
+
+def forget(workspace: Workspace, seconds: float) -> None:
+    """Let the heartbeats of all running jobs lie in the past."""
+    database = Database(workspace.settings.database_url)
+    past = utc_now() - jobs_module.timedelta(seconds=seconds)
+    with database.write() as session:
+        session.execute(update(JobRow).values(heartbeat_at=past))
+
+
+def test_the_same_work_is_queued_once(workspace, project):
+    assert enqueue(workspace, project).id == enqueue(workspace, project).id
+    assert enqueue(workspace, project, format="9:16").id != enqueue(workspace, project).id
+
+
+def test_a_job_is_claimed_by_exactly_one(workspace, project):
+    wanted = {enqueue(workspace, project, n=n).id for n in range(12)}
+    with ThreadPoolExecutor(4) as pool:
+        claimed = list(pool.map(lambda n: workspace.jobs.claim(f"w{n}"), range(16)))
+    ids = [job.id for job in claimed if job]
+    assert len(ids) == len(set(ids))
+    assert set(ids) == wanted
+
+
+def test_the_oldest_comes_first(workspace, project):
+    first = enqueue(workspace, project, n=1)
+    enqueue(workspace, project, n=2)
+    assert workspace.jobs.claim("w").id == first.id
+
+
+def test_a_lost_workers_job_is_taken_over_and_the_old_one_told(workspace, project):
+    job = enqueue(workspace, project)
+    workspace.jobs.claim("old")
+    assert workspace.jobs.claim("new") is None
+    forget(workspace, jobs_module.LOST_AFTER_S + 1)
+    assert workspace.jobs.claim("new").id == job.id
+    assert not workspace.jobs.progress(job.id, "old", 0.5, [], "", None)
+    workspace.jobs.finish(job.id, "old", {"film": "stale"})
+    assert workspace.jobs.get(job.id).state == "running"
+    workspace.jobs.finish(job.id, "new", {"film": "x"})
+    assert workspace.jobs.get(job.id).result == {"film": "x"}
+
+
+def test_a_job_that_kills_its_workers_ends_with_words(workspace, project):
+    job = enqueue(workspace, project)
+    for _ in range(jobs_module.MAX_ATTEMPTS + 1):
+        workspace.jobs.claim("w")
+        forget(workspace, jobs_module.LOST_AFTER_S + 1)
+    ended = workspace.jobs.get(job.id)
+    assert ended.state == "failed"
+    assert ended.error["remedy"]
+
+
+def test_a_waiting_job_stops_at_once_and_a_running_one_is_asked(workspace, project):
+    waiting = enqueue(workspace, project)
+    workspace.jobs.cancel(waiting.id)
+    assert workspace.jobs.get(waiting.id).state == "cancelled"
+    running = enqueue(workspace, project)
+    workspace.jobs.claim("w")
+    workspace.jobs.cancel(running.id)
+    assert not workspace.jobs.progress(running.id, "w", 0.1, [], "", None)
+    workspace.jobs.stopped(running.id, "w")
+    assert workspace.jobs.get(running.id).state == "cancelled"
+
+
+def test_the_latest_finished_job_is_found(workspace, project):
+    for n in range(3):
+        job = enqueue(workspace, project, n=n)
+        workspace.jobs.claim("w")
+        workspace.jobs.finish(job.id, "w", {"n": n})
+    assert workspace.jobs.latest(project.id, "draft").result == {"n": 2}
+    assert workspace.jobs.latest(project.id, "export") is None

@@ -1,0 +1,91 @@
+"""The timeline: whole frames, nothing twice, nothing lost."""
+
+import itertools
+
+import pytest
+
+from studio.document import Scene
+from studio.pacing import LEAD_S, TAIL_S, fit_lengths
+from studio.timeline import Blend, Body, assemble
+from tests.examples import SCENES, document, spoken
+
+
+def _frames(span: Body | Blend) -> int:
+    return span.frames if isinstance(span, Body) else span.transition.frames
+
+
+@pytest.mark.parametrize("fps", [24, 25, 30, 50, 60])
+@pytest.mark.parametrize("kinds", list(itertools.product(("cut", "crossfade", "wipe"), repeat=2)))
+def test_spans_are_the_film(fps, kinds):
+    scenes = (
+        SCENES[0],
+        *(s.model_copy(update={"transition": k}) for s, k in zip(SCENES[1:], kinds, strict=True)),
+    )
+    line = assemble(document(scenes=scenes, fps=fps), spoken())
+    assert sum(_frames(span) for span in line.spans()) == line.frames
+    assert line.samples == line.frames * 48000 // fps
+
+
+def test_a_cut_has_no_transition():
+    scenes = tuple(s.model_copy(update={"transition": "cut"}) for s in SCENES)
+    line = assemble(document(scenes=scenes), spoken())
+    assert line.transitions == ()
+    assert [type(span) for span in line.spans()] == [Body] * 3
+
+
+def test_the_first_scene_has_no_transition_in():
+    first = SCENES[0].model_copy(update={"transition": "wipe"})
+    line = assemble(document(scenes=(first, *SCENES[1:])), spoken())
+    assert [t.to_scene for t in line.transitions] == ["s2", "s3"]
+
+
+def test_transitions_straddle_their_cut():
+    line = assemble(document(), spoken())
+    for transition, clip in zip(line.transitions, line.clips[1:], strict=True):
+        assert transition.start + transition.frames // 2 == clip.start
+        assert transition.frames % 2 == 0
+
+
+def test_a_scene_is_never_shorter_than_its_words():
+    line = assemble(document(), spoken(3.3))
+    for clip, voice in zip(line.clips, line.voice, strict=True):
+        assert clip.frames / line.fps >= LEAD_S + 3.3 + TAIL_S
+        assert voice.start / 48000 == pytest.approx(clip.start / line.fps + LEAD_S)
+
+
+def test_editing_one_scene_leaves_the_frames_of_the_others():
+    before = assemble(document(), spoken())
+    longer = spoken() | {"s2": spoken(4.0)["s2"]}
+    after = assemble(document(), longer)
+    assert [c.frames for c in before.clips][::2] == [c.frames for c in after.clips][::2]
+    assert after.frames > before.frames
+
+
+@pytest.mark.parametrize("duration_s", [6, 9.7, 12, 30, 120])
+def test_a_fitted_film_has_the_length_of_the_brief(duration_s):
+    doc = document()
+    doc = doc.model_copy(update={"brief": doc.brief.model_copy(update={"duration_s": duration_s})})
+    line = assemble(fit_lengths(doc, spoken(1.1)), spoken(1.1))
+    assert line.frames == round(duration_s * 30)
+
+
+def test_words_are_never_rushed_for_the_length():
+    line = assemble(fit_lengths(document(), spoken(8)), spoken(8))
+    assert line.duration_s > 24
+
+
+def test_words_lie_inside_their_scene():
+    line = assemble(document(), spoken())
+    spans = {c.scene_id: (c.start / 30, (c.start + c.frames) / 30) for c in line.clips}
+    for word in line.words:
+        start, end = spans[word.scene_id]
+        assert start <= word.start_s < word.end_s <= end
+
+
+def test_very_short_scenes_keep_some_frames_of_their_own():
+    scenes = tuple(
+        Scene(id=f"s{i}", role="benefit", narration="x", transition="wipe") for i in range(1, 4)
+    )
+    line = assemble(document(scenes=scenes), spoken(0.1))
+    assert all(span.frames > 0 for span in line.spans() if isinstance(span, Body))
+    assert sum(_frames(span) for span in line.spans()) == line.frames
