@@ -66,7 +66,7 @@ class Bench:
         stage = STAGE_OF[recipe.kind]
         self.progress.add(stage, weight)
         if reused:
-            self.progress.finish(stage, weight, label, reused=True)
+            self.progress.finish(stage, weight, reused=True)
         else:
             after = [self._pending[d] for d in recipe.inputs.values() if d in self._pending]
             ticket.pending = self._pending[digest] = self.compute.submit(recipe, after)
@@ -84,6 +84,8 @@ class Bench:
         try:
             while left:
                 left = [ticket for ticket in left if not self._ended(ticket)]
+                if left:
+                    self.progress.begin(left[0].label)
                 self.progress.report()
                 if left:
                     time.sleep(POLL_S)
@@ -101,7 +103,7 @@ class Bench:
         except Cancelled:
             raise
         except StudioError as error:
-            error.field = error.field or ticket.about
+            error.field = ticket.about or error.field
             raise
         except Exception as error:
             raise BackendFailed(
@@ -110,9 +112,7 @@ class Bench:
                 field=ticket.about,
             ) from error
         ticket.pending = None
-        self.progress.finish(
-            STAGE_OF[ticket.recipe.kind], ticket.weight, ticket.label, reused=False
-        )
+        self.progress.finish(STAGE_OF[ticket.recipe.kind], ticket.weight, reused=False)
         return True
 
     def _artifact(self, ticket: Ticket) -> Artifact:

@@ -6,6 +6,7 @@ production that finds everything in the store costs no start.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from concurrent.futures import Future as LocalFuture
 from typing import Any, Protocol
@@ -99,10 +100,9 @@ class DaskCompute:
     def _connect(self) -> Any:
         if self._client is not None:
             return self._client
-        import dask
         from distributed import Client, LocalCluster
 
-        dask.config.set({"distributed.worker.daemon": False, "logging.distributed": "error"})
+        logging.getLogger("distributed").setLevel(logging.WARNING)
         if not self._scheduler:
             self._cluster = LocalCluster(
                 n_workers=self._workers,

@@ -14,11 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from storage.projects import Project
+from studio import stages
 from studio.bench import Bench
 from studio.brief_file import load_brief
 from studio.compute import DaskCompute
 from studio.document import FRAME_SIZES, Brief, Document, Format, MediaRef
 from studio.errors import InputError, NotFoundError, StorageError
+from studio.export.encode import FINAL
 from studio.produce import plan, produce, write
 from studio.progress import Progress as Production
 from studio.progress import Report
@@ -180,7 +182,9 @@ def _project_of(
         return project, project.document
     brief = read_brief(workspace, brief_path)
     draft = Document(title=brief.product, brief=brief, seed=seed, scenes=(), format=fmt)
-    document = plan(write(draft), bench)
+    written = write(draft)
+    stages.expect(written, bench, FINAL)
+    document = plan(written, bench)
     source = sha256(canonical_json([brief.model_dump(mode="json"), seed])).hexdigest()
     known = workspace.projects.find_source(source)
     return known or workspace.projects.create(document, "Made from a brief", source), document

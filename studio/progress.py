@@ -55,12 +55,15 @@ class Progress:
         self._stages[stage].total += 1
         self._added += weight
 
-    def finish(self, stage: str, weight: float, label: str, *, reused: bool) -> None:
+    def begin(self, label: str) -> None:
+        """This step is what the production waits for."""
+        self._message = label
+
+    def finish(self, stage: str, weight: float, *, reused: bool) -> None:
         """A step is done."""
         self._stages[stage].done += 1
         self._done += weight
         self._computed += 0.0 if reused else weight
-        self._message = label
         self.report()
 
     def report(self) -> None:

@@ -130,7 +130,8 @@ class Worker:
         except Cancelled:
             jobs.stopped(job.id, self.name)
         except StudioError as error:
-            logger.exception("job %s failed", job.id)
+            # What a person can mend needs no traceback.
+            logger.warning("job %s failed: %s", job.id, error, exc_info=not error.remedy)
             values = {"message": error.message, "remedy": error.remedy, "field": error.field}
             jobs.fail(job.id, self.name, values)
         except Exception as error:  # the job boundary: recorded, and the worker goes on

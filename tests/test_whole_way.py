@@ -1,0 +1,163 @@
+"""The whole way, as a person goes it: brief to MP4 in the terminal, edits, bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from studio.audio.files import read_sound
+from studio.audio.loudness import integrated_lufs, true_peak_dbtp
+from tests.hearing import hear, word_error_rate
+
+BRIEF = """
+product: hand-poured candles
+tone: calm
+key_points: [soy wax, forty hours of light]
+offer: Two for €18
+call_to_action: Order yours
+brand: {name: Ember & Oak, website: emberandoak.example, colors: ['#8a3b12']}
+duration: 12
+"""
+
+
+def run(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run the ``studio`` command."""
+    env = {**os.environ, "STUDIO_HOME": str(home), "STUDIO_WORKERS": "2"}
+    command = [sys.executable, "-m", "studio", *args]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=400)
+
+
+def result(done: subprocess.CompletedProcess[str]) -> dict:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def computed(made: dict) -> set[str]:
+    return {step["step"] for step in made["made_by"] if not step["reused"]}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def made(home) -> dict:
+    """An ad from the brief, 1:1 so that it is quick."""
+    brief = home / "brief.yaml"
+    brief.write_text(BRIEF, "utf-8")
+    target = str(home / "out" / "ad.mp4")
+    return result(run(home, "make", str(brief), "-o", target, "--format", "1:1", "--json"))
+
+
+def test_the_film_is_what_was_ordered(made):
+    path = Path(made["output"])
+    with av.open(str(path)) as container:
+        video, audio = container.streams.video[0], container.streams.audio[0]
+        context = video.codec_context
+        assert (context.name, context.profile, context.pix_fmt) == ("h264", "High", "yuv420p")
+        assert (context.color_primaries, context.color_trc, context.colorspace) == (1, 1, 1)
+        assert (context.width, context.height) == (1080, 1080)
+        assert video.average_rate == 30
+        assert video.frames == 360
+        assert (audio.codec_context.name, audio.rate, audio.channels) == ("aac", 48000, 2)
+        video_s = video.duration * video.time_base
+        audio_s = audio.duration * audio.time_base
+        assert abs(video_s - audio_s) <= Fraction(1, 30)
+    for suffix in (".srt", ".vtt"):
+        assert "-->" in path.with_suffix(suffix).read_text("utf-8")
+
+
+def test_it_is_as_loud_as_platforms_want(made):
+    sound = read_sound(Path(made["output"]))
+    assert integrated_lufs(sound) == pytest.approx(-14, abs=0.5)
+    assert true_peak_dbtp(sound) <= -1.0
+
+
+def test_the_words_are_heard_over_the_music(made):
+    srt = Path(made["output"]).with_suffix(".srt").read_text("utf-8")
+    written = " ".join(
+        line for line in srt.splitlines() if line and not line.isdigit() and "-->" not in line
+    )
+    heard = hear(read_sound(Path(made["output"])).mean(axis=1), "en", 48_000).text
+    assert word_error_rate(written, heard) <= 0.15
+
+
+def test_the_picture_moves_and_is_not_blank(made):
+    with av.open(made["output"]) as container:
+        frames = [
+            f.to_ndarray(format="gray") for f in container.decode(video=0) if f.pts is not None
+        ]
+    for start in range(0, len(frames) - 60, 30):
+        moved = np.abs(frames[start + 60].astype(int) - frames[start]).max()
+        assert moved > 8, f"nothing moves from {start / 30:.1f} s on"
+    assert all(frame.std() > 3 for frame in frames[15::30])
+
+
+def test_a_second_export_computes_nothing(home, made):
+    again = result(
+        run(
+            home,
+            "make",
+            str(home / "brief.yaml"),
+            "-o",
+            made["output"],
+            "--format",
+            "1:1",
+            "--json",
+        )
+    )
+    assert computed(again) == set()
+    assert again["project"] == made["project"]
+
+
+def test_one_scenes_words_compute_one_scene(home, made):
+    result(run(home, "edit", made["project"], "2", "--narration", "Soy wax burns clean.", "--json"))
+    target = str(home / "edited.mp4")
+    args = ("make", "--project", made["project"], "-o", target, "--format", "1:1", "--json")
+    edited = result(run(home, *args))
+    allowed = {
+        "Voice of scene 2",
+        "Picture of scene 2",
+        "Transition into scene 2",
+        "Transition into scene 3",
+        "Still of scene 2",
+        "Sound mix",
+        "Film",
+    }
+    assert computed(edited) <= allowed
+    assert {"Voice of scene 2", "Picture of scene 2", "Sound mix", "Film"} <= computed(edited)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("images: [broken.png]", ["images[0]"]),
+        ("images: [missing.png]", ["images[0]", "missing.png"]),
+        ("brand: {logo: empty.png}", ["brand.logo", "empty"]),
+        ("duration: 0", ["duration"]),
+        ("duration: 10000", ["duration", "120"]),
+        ("brand: {colors: [reddish]}", ["brand.colors[0]", "hex"]),
+        ("colour: red", ["colour"]),
+    ],
+)
+def test_bad_input_names_field_and_remedy(home, tmp_path, change, words):
+    (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
+    (tmp_path / "empty.png").write_bytes(b"")
+    brief = tmp_path / "brief.yaml"
+    brief.write_text(f"product: candles\n{change}\n", "utf-8")
+    done = run(home, "make", str(brief), "-o", str(tmp_path / "ad.mp4"), "--json")
+    assert done.returncode == 2
+    error = json.loads(done.stdout)["error"]
+    text = f"{error['field']} {error['message']} {error['remedy']}"
+    assert all(word in text for word in words), text
+    assert error["remedy"]
+    assert not (tmp_path / "ad.mp4").exists()

@@ -1,0 +1,146 @@
+"""The worker: its jobs survive it, can be stopped, and say why they fail."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from studio.compute import InlineCompute
+from studio.document import Look, MediaRef
+from studio.worker import Worker
+from tests.examples import BRIEF, SCENES, document
+
+
+def wait_for(condition, seconds=240):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.2)
+    raise AssertionError("it did not happen in time")
+
+
+@pytest.fixture
+def start_worker(workspace):
+    """Start worker processes on the test's studio; none is left behind."""
+    started = []
+
+    def start() -> subprocess.Popen:
+        env = {**os.environ, "STUDIO_HOME": str(workspace.settings.home), "STUDIO_WORKERS": "2"}
+        worker = subprocess.Popen([sys.executable, "-m", "studio", "worker"], env=env)
+        started.append(worker)
+        return worker
+
+    yield start
+    for worker in started:
+        worker.terminate()
+        worker.wait(timeout=30)
+
+
+@pytest.fixture
+def inline(workspace):
+    """A worker in this process."""
+    return Worker(workspace, InlineCompute(workspace.artifacts))
+
+
+def artifacts(workspace) -> dict[str, int]:
+    """Every finished artifact and its inode: the same one has not been made again."""
+    found = workspace.settings.artifacts.glob("??/*/provenance.json")
+    return {path.parent.name: path.stat().st_ino for path in found}
+
+
+def test_a_killed_export_is_finished_by_the_next_worker(workspace, start_worker):
+    project = workspace.projects.create(document(format="1:1"))
+    job = workspace.jobs.enqueue("export", project.id, project.revision, {"format": "1:1"})
+    worker = start_worker()
+    wait_for(lambda: workspace.jobs.get(job.id).fraction > 0.3)
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.wait()
+    time.sleep(2)  # its own processes end by themselves
+    before = artifacts(workspace)
+    assert before
+    assert workspace.jobs.get(job.id).state == "running"
+    start_worker()
+    done = wait_for(lambda: (j := workspace.jobs.get(job.id)).state == "done" and j)
+    assert done.attempts == 2
+    after = artifacts(workspace)
+    assert {digest: after[digest] for digest in before} == before
+    film = workspace.artifacts.find(done.result["film"])
+    assert film.facts["frames"] == done.result["frames"] == round(done.result["duration_s"] * 30)
+    reused = {step["step"] for step in done.result["made_by"] if step["reused"]}
+    assert reused
+
+
+def test_from_brief_to_draft_in_the_background(workspace, inline):
+    project = workspace.create_ad(BRIEF)
+    assert inline.run_one()  # write
+    written = workspace.projects.get(project.id)
+    assert len(written.document.scenes) >= 2
+    assert written.document.writer == "builtin"
+    assert inline.run_one()  # draft
+    draft = workspace.jobs.latest(project.id, "draft")
+    assert draft.revision == written.revision
+    assert draft.result["duration_s"] == pytest.approx(BRIEF.duration_s)
+    film = workspace.artifacts.find(draft.result["film"])
+    assert film.file("film.mp4").stat().st_size > 10_000
+    assert [s["id"] for s in draft.result["scenes"]] == [s.id for s in written.document.scenes]
+    assert workspace.projects.get(project.id).thumbnail
+    assert not inline.run_one()
+
+
+def test_new_words_change_one_scene_only(workspace, inline):
+    project = workspace.projects.create(document())
+    workspace.jobs.enqueue("rewrite", project.id, project.revision, {"scene_id": "s2", "seed": 5})
+    inline.run_one()
+    after = workspace.projects.get(project.id).document
+    assert after.scenes[0] == SCENES[0]
+    assert after.scenes[1].narration != SCENES[1].narration
+    assert after.scenes[2] == SCENES[2]
+
+
+def test_a_line_with_nothing_to_say_names_its_scene(workspace, inline):
+    silent = SCENES[1].model_copy(update={"narration": "..."})
+    project = workspace.projects.create(document().with_scene(silent))
+    job = workspace.jobs.enqueue("draft", project.id, project.revision)
+    inline.run_one()
+    failed = workspace.jobs.get(job.id)
+    assert failed.state == "failed"
+    assert failed.error["field"] == "scene 2"
+    assert failed.error["remedy"]
+    assert workspace.projects.get(project.id).document.scenes[1] == silent
+
+
+def test_a_lost_photo_is_told_by_scene(workspace, inline):
+    look = Look(image=MediaRef(sha256="ab" * 32, name="gone.jpg"))
+    scene = SCENES[0].model_copy(update={"look": look})
+    project = workspace.projects.create(document().with_scene(scene))
+    job = workspace.jobs.enqueue("draft", project.id, project.revision)
+    inline.run_one()
+    error = workspace.jobs.get(job.id).error
+    assert error["field"] == "scene 1"
+    assert "photo" in error["remedy"]
+
+
+def test_an_unknown_voice_is_told_with_known_ones(workspace, inline):
+    doc = document()
+    voice = doc.voice.model_copy(update={"voice": "af_hart"})
+    project = workspace.projects.create(doc.model_copy(update={"voice": voice}))
+    job = workspace.jobs.enqueue("draft", project.id, project.revision)
+    inline.run_one()
+    error = workspace.jobs.get(job.id).error
+    assert "af_heart" in error["message"] + error["remedy"]
+
+
+def test_a_running_job_stops_when_asked(workspace, start_worker):
+    project = workspace.projects.create(document())
+    job = workspace.jobs.enqueue("export", project.id, project.revision, {"format": "16:9"})
+    start_worker()
+    wait_for(lambda: workspace.jobs.get(job.id).fraction > 0)
+    workspace.jobs.cancel(job.id)
+    wait_for(lambda: workspace.jobs.get(job.id).state == "cancelled", seconds=30)
