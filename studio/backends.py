@@ -121,7 +121,7 @@ BACKENDS: tuple[Backend, ...] = (
         priority=10,
         licence="Apache-2.0; the sounds of the soundfont are listed in ASSETS.md",
         about="Arranges chords, bass, drums and melody by rule to the exact length.",
-        packages=("pretty_midi",),
+        packages=("pretty_midi", "tinysoundfont"),
     ),
     Backend(
         role="animator",

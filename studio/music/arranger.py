@@ -1,0 +1,166 @@
+"""A composer by rule: reads the words, writes a score, plays and masters it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from studio.errors import InputError
+from studio.music.composer import RATE_HZ, Composition, MusicRequest
+from studio.music.feels import Layer
+from studio.music.form import Form, plan_form
+from studio.music.instruments import INSTRUMENTS, KITS
+from studio.music.master import master
+from studio.music.melody import play_melody
+from studio.music.mixing import mix_stems
+from studio.music.players import (
+    Player,
+    harmony_player,
+    play_bass,
+    play_drums,
+    play_percussion,
+)
+from studio.music.score import TICKS_PER_BEAT, Note, Part, Score
+from studio.music.sheet import Sheet, write_sheet
+from studio.music.synth import Stereo, render_part
+from studio.music.words import words_to_plan
+
+MIN_S, MAX_S = 2.0, 1200.0
+#: Doubled and detuned left and right, so that a mono soundfont sounds wide.
+DOUBLED_ROLES = frozenset({"pad", "chords"})
+DETUNE_CENTS = 5.0
+NARROWING = 0.35  # of the other side's take that each side hears
+DYNAMIC_RANGE_DB = 3.0
+SCORE_ORDER = ("drums", "perc", "bass", "chords", "arp", "pad", "melody", "extra")
+PLAYERS: dict[str, Player] = {
+    "drums": play_drums,
+    "perc": play_percussion,
+    "bass": play_bass,
+    "melody": play_melody,
+}
+
+
+class Arranger:
+    """Writes and plays music by the rules of arranging. Needs no model and no network."""
+
+    def compose(self, request: MusicRequest) -> Composition:
+        """Music of the exact length, about -20 LUFS; the same request gives the same bytes.
+
+        Raises
+        ------
+        InputError : shorter than 2 s or longer than 20 minutes.
+        BackendUnavailable : the synthesiser is not installed.
+        """
+        sheet, score = arrange(request)
+        mix = mix_stems(_stems(score, request.n_samples), request.n_samples, sheet.plan.feel.room)
+        samples = master(
+            mix,
+            tuple(bar.start * score.seconds_per_tick for bar in sheet.form.section_starts),
+            _dynamics(sheet.form),
+            sheet.plan.feel.treble_db,
+        )
+        return Composition(samples, score.to_midi(), _facts(sheet, score))
+
+
+def arrange(request: MusicRequest) -> tuple[Sheet, Score]:
+    """The sheet and the score for a request, without sound.
+
+    Raises
+    ------
+    InputError : shorter than 2 s or longer than 20 minutes.
+    """
+    if not MIN_S <= request.duration_s <= MAX_S:
+        raise InputError(
+            f"Music cannot be {request.duration_s:.1f} s long.",
+            remedy="Ask for 2 seconds to 20 minutes.",
+            field="music",
+        )
+    plan = words_to_plan(request)
+    form = plan_form(request, plan)
+    sheet = write_sheet(plan, form, _seed(request))
+    parts = [_part(layer, sheet) for layer in plan.layers]
+    return sheet, Score(form.tempo_us, _ordered(part for part in parts if part.notes))
+
+
+def _seed(request: MusicRequest) -> str:
+    text = json.dumps(asdict(request), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _part(layer: Layer, sheet: Sheet) -> Part:
+    player = PLAYERS.get(layer.role) or harmony_player(layer)
+    end = sheet.form.end
+    notes = [n for n in player(layer, sheet) if n.start < end]
+    notes = [Note(n.start, n.pitch, min(n.end, end), n.velocity) for n in notes]
+    sound = INSTRUMENTS[layer.instrument]
+    is_drum = layer.role in ("drums", "perc")
+    program = KITS[sheet.plan.feel.kit if layer.role == "drums" else "standard"]
+    return Part.of(
+        layer.instrument,
+        program if is_drum else sound.program,
+        notes,
+        bank=0 if is_drum else sound.bank,
+        is_drum=is_drum,
+        role=layer.role,
+    )
+
+
+def _ordered(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(sorted(parts, key=lambda part: SCORE_ORDER.index(part.role)))
+
+
+def _stems(score: Score, n_samples: int) -> Iterator[tuple[str, Stereo]]:
+    for part in score.parts:
+        yield part.role, _wide(part, score, n_samples)
+
+
+def _wide(part: Part, score: Score, n_samples: int) -> Stereo:
+    if part.role not in DOUBLED_ROLES:
+        return render_part(part, score, n_samples)
+    left = render_part(part, score, n_samples, -DETUNE_CENTS)
+    right = render_part(part, score, n_samples, DETUNE_CENTS)
+    left[:, 1] = right[:, 1] + NARROWING * left[:, 0]
+    left[:, 0] += NARROWING * right[:, 0]
+    return left
+
+
+def _dynamics(form: Form) -> tuple[tuple[float, float], ...]:
+    """Gain over time: sections differ in level too, and a bar before a lift swells."""
+    per_tick = form.tempo_us * 1e-6 / TICKS_PER_BEAT
+    points = []
+    for bar in form.bars:
+        gain_db = DYNAMIC_RANGE_DB * (bar.intensity - 0.75)
+        length = bar.beats * TICKS_PER_BEAT
+        points.append(((bar.start + 0.02 * length) * per_tick, gain_db))
+        points.append(((bar.start + 0.9 * length) * per_tick, gain_db))
+    points.append((form.end * per_tick, points[-1][1]))
+    return tuple(points)
+
+
+def _facts(sheet: Sheet, score: Score) -> dict[str, Any]:
+    form, plan = sheet.form, sheet.plan
+    per_tick = score.seconds_per_tick
+    return {
+        "bpm": round(score.bpm, 2),
+        "wanted_bpm": round(plan.bpm, 2),
+        "key": sheet.key.name,
+        "mode": sheet.key.mode,
+        "feel": plan.feel.name,
+        "instruments": list(dict.fromkeys(part.name for part in score.parts)),
+        "bars": len(form.bars) + 1,
+        "sections": [
+            {
+                "role": bar.role,
+                "start_s": round(bar.start * per_tick, 3),
+                "bars": bar.section_bars,
+                "intensity": round(bar.intensity, 2),
+            }
+            for bar in form.section_starts
+        ],
+        "ending_s": round(form.ring_start * per_tick, 3),
+        "notes": sum(len(part.notes) for part in score.parts),
+        "rate_hz": RATE_HZ,
+    }
