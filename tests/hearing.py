@@ -5,6 +5,7 @@ The recogniser is Whisper base (MIT) in the CTranslate2 files of two test-only p
 
 from __future__ import annotations
 
+import getpass
 import os
 import re
 import tempfile
@@ -77,7 +78,7 @@ def _whisper() -> Any:
 
 
 def _model_folder() -> Path:
-    folder = Path(tempfile.gettempdir()) / f"studio-hearing-{os.getuid()}"
+    folder = Path(tempfile.gettempdir()) / f"studio-hearing-{getpass.getuser()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     data = [_data_folder(package) for package in _PARTS]
     for name in _SMALL_FILES:

@@ -1,0 +1,73 @@
+"""What every narrator promises."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from studio.errors import InputError
+from studio.voice.kokoro import KokoroNarrator
+from studio.voice.narrator import Narrator
+
+LINE = "Fresh bread for $3 — order at example.com 🎉 today!"
+
+
+@pytest.fixture(scope="module", params=[KokoroNarrator], ids=["kokoro"])
+def narrator(request: pytest.FixtureRequest) -> Narrator:
+    return request.param()
+
+
+def test_words_are_the_script_in_order_and_inside_the_sound(narrator: Narrator) -> None:
+    speech = narrator.speak(LINE, "", "en", 1.0, 0)
+    assert " ".join(word.text for word in speech.words) == LINE
+    assert all(0 <= word.start_s <= word.end_s <= speech.duration_s for word in speech.words)
+    assert all(a.end_s <= b.start_s for a, b in itertools.pairwise(speech.words))
+    spoken = [word for word in speech.words if any(char.isalnum() for char in word.text)]
+    assert all(word.end_s - word.start_s > 0.03 for word in spoken)
+
+
+def test_sound_is_finite_speech_without_clipping(narrator: Narrator) -> None:
+    speech = narrator.speak(LINE, "auto", "en", 1.0, 0)
+    assert speech.samples.dtype == np.float32 and speech.samples.ndim == 1
+    assert np.isfinite(speech.samples).all()
+    assert 0.05 < np.abs(speech.samples).max() < 1.0
+    assert 2.0 < speech.duration_s < 8.0
+
+
+def test_the_same_call_gives_the_same_samples_and_another_seed_another_take(
+    narrator: Narrator,
+) -> None:
+    calls = [narrator.speak("Order now.", "", "en", 1.0, seed) for seed in (3, 3, 4)]
+    assert np.array_equal(calls[0].samples, calls[1].samples)
+    assert not np.array_equal(calls[0].samples, calls[2].samples)
+    assert calls[2].duration_s == pytest.approx(calls[0].duration_s, rel=0.15)
+
+
+def test_speed_changes_the_length(narrator: Narrator) -> None:
+    lengths = [narrator.speak("Order it today.", "", "en", s, 0).duration_s for s in (0.5, 1, 2)]
+    assert lengths[0] > 1.4 * lengths[1] > 1.4 * 1.3 * lengths[2]
+
+
+def test_voices_are_named_once_and_cover_five_languages(narrator: Narrator) -> None:
+    voices = narrator.voices()
+    assert len({voice.name for voice in voices}) == len(voices)
+    assert {voice.language for voice in voices} == {"en", "es", "fr", "pt", "it"}
+    assert {voice.gender for voice in voices} == {"female", "male"}
+
+
+@pytest.mark.parametrize("text", ["", "...", "🎉🎉", "北京", "www." + "wx-" * 200 + "a.com"])
+def test_a_line_that_cannot_be_said_is_refused(narrator: Narrator, text: str) -> None:
+    with pytest.raises(InputError):
+        narrator.speak(text, "", "en", 1.0, 0)
+
+
+def test_an_unknown_voice_is_refused_with_the_nearest_names(narrator: Narrator) -> None:
+    near = narrator.voices()[0].name
+    with pytest.raises(InputError, match=near):
+        narrator.speak("Hello.", near + "x", "en", 1.0, 0)
+
+
+def test_a_voice_of_another_language_is_refused(narrator: Narrator) -> None:
+    spanish = next(voice.name for voice in narrator.voices() if voice.language == "es")
+    with pytest.raises(InputError, match="Voices for English"):
+        narrator.speak("Hello.", spanish, "en", 1.0, 0)
