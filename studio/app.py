@@ -36,6 +36,6 @@ page = st.navigation(
 
 shared.show_notices()
 with shared.storage_problems():
-    page.run()
     with st.sidebar:
         jobs_panel.show()
+    page.run()

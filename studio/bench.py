@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.compute import Compute, Pending
-from studio.errors import BackendFailed, Cancelled, StudioError
+from studio.errors import BackendFailed, Cancelled, StorageError, StudioError
 from studio.progress import Progress
 from studio.recipes import Artifact, ArtifactStore, Recipe
 
@@ -101,6 +101,8 @@ class Bench:
         try:
             ticket.pending.result()
         except Cancelled:
+            raise
+        except StorageError:
             raise
         except StudioError as error:
             error.field = ticket.about or error.field

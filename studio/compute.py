@@ -100,15 +100,19 @@ class DaskCompute:
     def _connect(self) -> Any:
         if self._client is not None:
             return self._client
+        import dask
+
+        # Cancelled steps are no news to a person; the workers inherit this.
+        dask.config.set({"logging.distributed": "error"})
         from distributed import Client, LocalCluster
 
-        logging.getLogger("distributed").setLevel(logging.WARNING)
+        logging.getLogger("distributed").setLevel(logging.ERROR)
         if not self._scheduler:
             self._cluster = LocalCluster(
                 n_workers=self._workers,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
                 memory_limit=0,
             )
         try:

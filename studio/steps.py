@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.backends import rows
-from studio.errors import StorageError
+from studio.errors import NotFoundError
 from studio.recipes import Artifact, ArtifactStore, Recipe
 
 Run = Callable[[Recipe, Mapping[str, Artifact], Path], Mapping[str, Any]]
@@ -30,7 +30,8 @@ def run_recipe(recipe: Recipe, store: ArtifactStore) -> str:
 
     Raises
     ------
-    StorageError : an input is not in the store (any more), or the store cannot be written.
+    NotFoundError : an input is not in the store (any more).
+    StorageError : the store cannot be written.
     """
     if store.find(recipe.digest) is not None:
         return recipe.digest
@@ -49,10 +50,9 @@ def licence_of(recipe: Recipe) -> str:
 def _input(store: ArtifactStore, name: str, digest: str) -> Artifact:
     artifact = store.find(digest)
     if artifact is None:
-        raise StorageError(
+        raise NotFoundError(
             f"The file behind {name!r} is gone from the store.",
             remedy="Start again: what can be made again is made again. "
             "A photo or logo has to be added to the project once more.",
-            field=store.location(),
         )
     return artifact
