@@ -1,0 +1,291 @@
+"""All the ways to word a scene, and the choice of one that fits its length and its seed."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from studio.document import Role
+from studio.writing.brief_reading import Fact, Reading
+from studio.writing.grammar import JOINTS, fill, sentence, shortened, slots, typeset
+from studio.writing.phrases import Entry, Line
+from studio.writing.plain_text import word_set
+from studio.writing.plan import MAX_WORDS, MIN_WORDS, Slot
+from studio.writing.spoken import spoken_words
+
+MAX_SCREEN_WORDS = 6
+LEEWAY = 3.5
+
+#: Trades that sell no thing one could hold: lines about things come last there.
+_SERVICES = word_set(
+    "restaurant fitness health finance legal realestate travel education charity home event"
+)
+
+_FIGURE = re.compile(
+    r"\S*\d\S*(?:\s\d\S*)*(?:\s(?:of|de|di)\b)?(?:\s[^\W\d]+)?(?:\s(?:of|de|des|di|dos)\s\w+)?"
+)
+_ABBREVIATED = re.compile(r"\b[ap]\.m\.$")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One wording of a scene. `rank` 0 is preferred; higher ones serve when those are used up."""
+
+    narration: str
+    screen: str
+    written: tuple[str, ...]  # our own sentences in it, so that no scene repeats them
+    rank: int = 0
+
+
+def _lines(entry: Entry, kind: str, register: str) -> list[Line]:
+    return [line for line in entry.get(kind) if line.register in ("", "thing", register)]
+
+
+def _values(reading: Reading) -> dict[str, str]:
+    given = {
+        "name": reading.name,
+        "product": reading.product,
+        "audience": reading.audience,
+        "site": reading.site,
+        "call": reading.call,
+        "offer": reading.offer,
+    }
+    return {slot: value for slot, value in given.items() if value}
+
+
+def _from_lines(
+    lines: list[Line], reading: Reading, screen: str = "", rank: int = 0
+) -> Iterator[Draft]:
+    values = _values(reading)
+    for line in lines:
+        far = rank + int(line.register == "thing" and reading.trade in _SERVICES)
+        for text in line.variants():
+            if slots(text) | slots(line.nub) <= values.keys():
+                said = fill(text, values)
+                nub = fill(line.nub, values) or screen
+                if nub.rstrip(".") != said.rstrip("."):  # the screen does not echo the voice
+                    yield Draft(said, nub, (line.main,), far)
+
+
+def _of_life(reading: Reading, kind: str) -> Iterator[Draft]:
+    trade = reading.words.trades.get(reading.trade)
+    if trade is not None:
+        yield from _from_lines(_lines(trade, kind, reading.register), reading)
+    general = _lines(reading.words.common, kind, reading.register)
+    yield from _from_lines(general, reading, rank=0 if trade is None else 2)
+
+
+def _hook(slot: Slot, reading: Reading) -> Iterator[Draft]:
+    if slot.names:
+        yield from _naming(slot, reading)
+    else:
+        yield from _of_life(reading, "hook")
+
+
+def _problem(slot: Slot, reading: Reading) -> Iterator[Draft]:
+    yield from _of_life(reading, "problem")
+
+
+def _turns(reading: Reading) -> list[tuple[Line, int]]:
+    """Turns of phrase after a name, those of the trade ranked first."""
+    trade = reading.words.trades.get(reading.trade)
+    of_trade = _lines(trade, "turn", reading.register) if trade is not None else []
+    general = _lines(reading.words.common, "turn", reading.register)
+    return [(line, 0) for line in of_trade] + [(line, int(bool(of_trade))) for line in general]
+
+
+def _naming(slot: Slot, reading: Reading) -> Iterator[Draft]:
+    """Who it is, what it is, and a turn of phrase."""
+    if slot.place > 0:
+        yield from _of_life(reading, "moment")
+        return
+    values = _values(reading)
+    if reading.product.lower().startswith(reading.name.lower()):
+        values.pop("name", None)  # the sentence of the brief says the name itself
+    screen = screen_text(reading.name) or screen_text(reading.product)
+    for opening in _lines(reading.words.common, "naming", reading.register):
+        if not slots(opening.main) <= values.keys():
+            continue
+        if any(
+            values.get(slot) and slot not in slots(opening.main) for slot in ("name", "product")
+        ):
+            continue
+        room = max(3, int(slot.words) - spoken_words(values.get("name", "")))
+        brief_values = {**values, "product": shortened(reading.product, min(14, room + 2))}
+        named = sentence(fill(opening.main, brief_values))
+        yield Draft(named, screen, ())
+        for turn, rank in _turns(reading):
+            for ending in turn.variants():
+                yield Draft(f"{named} {ending}", screen, (turn.main,), rank)
+
+
+def _kickers(fact: Fact, alone: bool, reading: Reading) -> Iterator[tuple[Line, str, int]]:
+    """Sentences that may follow a fact: of its subject, then of the tone."""
+    subject = reading.words.subjects.get(fact.subject)
+    of_subject = _lines(subject, "kicker", reading.register) if subject and alone else []
+    of_tone = _lines(reading.words.tones[reading.tone], "kicker", reading.register)
+    general = _lines(reading.words.common, "kicker", reading.register)
+    for rank, lines in ((0, of_subject), (int(bool(of_subject)), [*of_tone, *general])):
+        for line in lines:
+            for text in line.variants():
+                yield line, text, rank
+
+
+def _asserting(slot: Slot, reading: Reading) -> Iterator[Draft]:
+    """A fact or two of the brief, with a remark that claims nothing more."""
+    if not slot.facts:
+        yield from _of_life(reading, "moment")
+        return
+    limit = max(6, round(slot.words) + 2)
+    stated = " ".join(sentence(shortened(fact.text, limit)) for fact in slot.facts)
+    screen = screen_text(slot.facts[0].text)
+    yield Draft(stated, screen, (), rank=2)
+    for line, text, rank in _kickers(slot.facts[0], len(slot.facts) == 1, reading):
+        yield Draft(f"{stated} {text}", screen, (line.main,), rank)
+    if len(slot.facts) == 1 and slot.place > 0 and not re.search(r"[?!]", stated):
+        for lead in _lines(reading.words.common, "lead", reading.register):
+            yield Draft(f"{lead.main} {stated}", screen, (lead.main,), rank=1)
+
+
+def _offer(slot: Slot, reading: Reading) -> Iterator[Draft]:
+    stated, screen = sentence(reading.offer), screen_text(reading.offer)
+    if slot.names and reading.product:
+        yield Draft(f"{sentence(reading.product)} {stated}", screen, ())
+    yield Draft(stated, screen, (), rank=1)
+    tone = _lines(reading.words.tones[reading.tone], "offer", reading.register)
+    for line in [*tone, *_lines(reading.words.common, "offer", reading.register)]:
+        for text in line.variants():
+            yield Draft(f"{stated} {text}", screen, (line.main,))
+
+
+def _joins_site(reading: Reading) -> bool:
+    """Whether 'at example.com' may follow the call: a short order to do what a site can do."""
+    entry = reading.words.common
+    verbs = {w for line in entry.get("site_verbs") for w in line.main.split()}
+    words = reading.call.lower().split()
+    return (
+        0 < len(words) <= 6
+        and words[0].strip(",.") in verbs
+        and not any(
+            w in {"at", "on", "in", "en", "em", "sur", "chez", "su", "da", "via"} for w in words
+        )
+        and not re.search(r"\d", reading.call)
+    )
+
+
+def _calls(reading: Reading) -> list[str]:
+    """The brief's call to action, or those that its trade suggests."""
+    if reading.call:
+        return [reading.call]
+    trade = reading.words.trades.get(reading.trade)
+    acts = _lines(trade, "act", reading.register) if trade else []
+    acts = acts or _lines(reading.words.common, "act", reading.register)
+    return [line.main.rstrip(".") for line in acts]
+
+
+def _called_to(reading: Reading) -> Iterator[str]:
+    """Calls with the web address where there is one, without and with the name."""
+    site, name = reading.site, reading.name
+    at = reading.words.common.get("at")[0].main
+    for call in _calls(reading):
+        if site and _joins_site(reading):
+            said = sentence(f"{call} {at} {site}")
+        else:
+            said = f"{sentence(call)} {site}." if site else sentence(call)
+        yield said
+        if name and name.lower() not in said.lower():
+            yield f"{sentence(name)} {said}" if site else f"{said} {sentence(name)}"
+
+
+def _calling(slot: Slot, reading: Reading) -> Iterator[Draft]:
+    tone = _lines(reading.words.tones[reading.tone], "close", reading.register)
+    if reading.site:  # for the shortest films, which have no time to spell an address
+        call = sentence(_calls(reading)[0])
+        short = f"{sentence(reading.name)} {call}" if reading.name else call
+        yield Draft(short, screen_text(call), (), rank=3)
+        yield Draft(call, screen_text(call), (), rank=4)
+    for call in _called_to(reading):
+        named = bool(reading.name) and reading.name.lower() not in call.lower()
+        screen = _call_on_screen(call, reading)
+        yield Draft(call, screen, (), rank=int(named))
+        for line in tone:
+            for text in line.variants():
+                yield Draft(f"{text} {call}", screen, (line.main,), rank=int(named))
+
+
+def _call_on_screen(call: str, reading: Reading) -> str:
+    if reading.call:
+        return screen_text(reading.call)
+    own = [s for s in re.split(r"(?<=[.?!])\s", call) if reading.site not in s or not reading.site]
+    own = [s for s in own if s.rstrip(".") != reading.name]
+    return screen_text(own[0]) if own else reading.site
+
+
+_WORDINGS: Mapping[Role, Callable[[Slot, Reading], Iterator[Draft]]] = {
+    Role.HOOK: _hook,
+    Role.PROBLEM: _problem,
+    Role.SOLUTION: _naming,
+    Role.BENEFIT: _asserting,
+    Role.PROOF: _asserting,
+    Role.OFFER: _offer,
+    Role.CALL_TO_ACTION: _calling,
+}
+
+
+def screen_text(text: str) -> str:
+    """`text` as words on the screen: at most six, no full stop; of a long fact, its figure."""
+    short = shortened(text, MAX_SCREEN_WORDS)
+    figure = _FIGURE.search(text)
+    if short != text and figure and not (figure[0] in short and _cut_cleanly(short, text)):
+        short = figure[0]
+    return short if _ABBREVIATED.search(short) else short.rstrip(" .,;:!")
+
+
+def _cut_cleanly(short: str, text: str) -> bool:
+    following = text[len(short) :].split()
+    return bool(following) and (text[len(short)] in ",;:." or following[0].lower() in JOINTS)
+
+
+def _misfit(draft: Draft, words: float, strict: bool) -> float:
+    # Where a film is too short for its words, being brief comes before being well turned.
+    outside_cost, rank_cost = (2.0, 0.5) if strict else (20.0, 4.0)
+    length = spoken_words(draft.narration)
+    outside = max(0, MIN_WORDS - length) + max(0, length - MAX_WORDS)
+    excess = length - words
+    return (
+        abs(excess) * (1.5 if excess > 0 else 1.0) + outside_cost * outside + rank_cost * draft.rank
+    )
+
+
+def choose(
+    slot: Slot, reading: Reading, seed: int, said: str, words: float, leeway: float = LEEWAY
+) -> Draft:
+    """The wording of a scene for a seed.
+
+    Parameters
+    ----------
+    said : what other scenes say; their sentences are not used again.
+    words : how many words it should take.
+    leeway : how much worse than the best fit a wording may be, in words.
+    """
+    drafts = list(dict.fromkeys(_WORDINGS[slot.role](slot, reading)))
+    new = [d for d in drafts if typeset(d.narration, reading.language) not in said] or drafts
+    fresh = [d for d in new if not any(s in said for s in _comparable(d, reading))] or new
+    rng = random.Random(f"{seed}:{slot.role}:{slot.place}")
+    scored = [(_misfit(d, words, leeway == 0), d) for d in fresh]
+    best = min(score for score, _ in scored)
+    near = sorted(((s, d) for s, d in scored if s <= best + leeway), key=lambda pair: pair[0])
+    chosen = rng.choices(near, weights=[1.0 / (1.0 + s - best) for s, _ in near])[0][1]
+    return Draft(
+        typeset(chosen.narration, reading.language),
+        typeset(chosen.screen, reading.language),
+        chosen.written,
+    )
+
+
+def _comparable(draft: Draft, reading: Reading) -> list[str]:
+    whole = [] if draft.written else [draft.narration]
+    plain_lines = [s for s in draft.written if "{" not in s]
+    return [typeset(s, reading.language) for s in plain_lines + whole]
