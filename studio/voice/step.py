@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from studio.backends import choose, named
 from studio.document import Document, Scene
 from studio.recipes import Artifact, Recipe
 from studio.voice.choose import choose_voice
+from studio.voice.narrator import Word
 
 FILE = "voice.wav"
 
@@ -35,6 +36,21 @@ def voice_recipe(document: Document, scene: Scene) -> Recipe:
     )
 
 
+def join_marks(words: Sequence[Word]) -> list[Word]:
+    """Marks that stand alone (French ``?``, a dash) become part of the word before them.
+
+    Captions break lines between words: a mark must not begin one, nor be lit by itself.
+    """
+    joined: list[Word] = []
+    for word in words:
+        if joined and not any(character.isalnum() for character in word.text):
+            last = joined[-1]
+            joined[-1] = Word(f"{last.text}\u00a0{word.text}", last.start_s, word.end_s)
+        else:
+            joined.append(word)
+    return joined
+
+
 def run_voice(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
     """Speak the line."""
     params = recipe.params
@@ -42,5 +58,7 @@ def run_voice(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
         params["text"], params["voice"], params["language"], params["speed"], params["seed"]
     )
     write_wav(folder / FILE, speech.samples, speech.rate_hz)
-    words = [[w.text, round(w.start_s, 3), round(w.end_s, 3)] for w in speech.words]
+    words = [
+        [w.text, round(w.start_s, 3), round(w.end_s, 3)] for w in join_marks(speech.words)
+    ]
     return {"duration_s": speech.duration_s, "voice": params["voice"], "words": words}
