@@ -231,7 +231,9 @@ def _drawers(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Draw]:
     def drawer(shot: Shot, drawing: Drawing) -> Draw:
         if not shot.captions:
             return drawing.draw
-        captions = CaptionTrack(shot.words, shot.style, shot.colors, (width, height), shot.language)
+        captions = CaptionTrack(
+            shot.words, shot.style, shot.colors, (width, height), shot.language, shot.product
+        )
 
         def draw(time_s: float, frame: Frame) -> None:
             drawing.draw(time_s, frame)

@@ -1,0 +1,192 @@
+"""What layouts share: the composition they return, and how a frame is divided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import cv2
+import numpy as np
+
+from studio.visuals.art import ART
+from studio.visuals.art.base import Art
+from studio.visuals.brand import BrandLine
+from studio.visuals.camera import Camera
+from studio.visuals.colour import readable
+from studio.visuals.kit import Kit
+from studio.visuals.layer import Layer
+from studio.visuals.pen import Pen, fill, image_of
+from studio.visuals.photo import Photo, brand_dark
+from studio.visuals.shot import Frame
+from studio.visuals.zones import Box
+
+
+@dataclass
+class Composition:
+    """A scene laid out: a ground that fills the frame, then layers from back to front."""
+
+    ground: Art | FullPhoto
+    layers: list[Layer] = field(default_factory=list)
+
+    def draw(self, time_s: float, frame: Frame) -> None:
+        """Fill the frame; a pure function of time."""
+        self.ground.backdrop(frame, time_s)
+        pen = Pen(frame)
+        for layer in self.layers:
+            layer.draw(pen, time_s)
+        frame[..., 3] = 255
+
+
+class FullPhoto:
+    """A photo that fills the frame, darkened where text stands on it.
+
+    Parameters
+    ----------
+    text_boxes : where text will stand; the scrim is deepest there.
+    depth : darkness of the scrim, 0..1.
+    everywhere : darken the whole frame (for text all over it).
+    """
+
+    def __init__(
+        self, kit: Kit, text_boxes: tuple[Box, ...], depth: float = 0.82, everywhere: float = 0.0
+    ) -> None:
+        assert kit.image is not None
+        size = (kit.zones.width, kit.zones.height)
+        self._camera = Camera(kit.image, size, kit.shot.duration_s, kit.salt, kit.colours.field)
+        self._scrim = _scrim(kit, text_boxes, depth, everywhere)
+
+    def backdrop(self, frame: Frame, time_s: float) -> None:
+        """The photo and its scrim."""
+        self._camera.view(time_s, frame)
+        Pen(frame).image(self._scrim, 0, 0)
+
+    def draw(self, pen: Pen, time_s: float) -> None:
+        """Nothing stands before it."""
+
+
+def _scrim(kit: Kit, texts: tuple[Box, ...], depth: float, everywhere: float) -> Any:
+    """Darkness around the text boxes that thins out smoothly."""
+    width, height = kit.zones.width, kit.zones.height
+    ys, xs = np.mgrid[0:90, 0:160].astype(np.float32)
+    xs, ys = xs / 159 * width, ys / 89 * height
+    dark = np.full_like(xs, everywhere)
+    for text in texts:
+        dx = np.maximum(0, np.maximum(text.left - xs, xs - text.right))
+        dy = np.maximum(0, np.maximum(text.top - ys, ys - text.bottom))
+        reach = min(42 * kit.u, max(14 * kit.u, 1.6 * text.height))  # small words, small shade
+        far = np.hypot(dx, dy) / reach
+        dark = np.maximum(dark, everywhere + (depth - everywhere) * np.exp(-1.7 * far**2))
+    alpha = cv2.resize(dark.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
+    alpha += (np.random.default_rng(5).random((height, width), np.float32) - 0.5) / 255
+    colour = brand_dark(kit)
+    b, g, r = (int(colour[i : i + 2], 16) for i in (5, 3, 1))
+    sheet = np.empty((height, width, 4), np.uint8)
+    for channel, value in enumerate((b, g, r, 255)):
+        sheet[..., channel] = np.clip(alpha * value, 0, 255)
+    return image_of(sheet)
+
+
+class Scenery:
+    """An art object as a layer."""
+
+    def __init__(self, art: Art, at: Box) -> None:
+        self._art = art
+        self.bounds = Box(*at.centre, *at.centre)
+
+    def draw(self, pen: Pen, time_s: float) -> None:
+        """Draw the object."""
+        self._art.draw(pen, time_s)
+
+
+class Panel:
+    """A sheet behind text, in the style's own corner."""
+
+    def __init__(self, kit: Kit, box: Box, colour: str, alpha: float = 1.0) -> None:
+        self.kit, self._box, self._colour, self._alpha = kit, box, colour, alpha
+        self.bounds = Box(*box.centre, *box.centre)
+
+    def draw(self, pen: Pen, time_s: float) -> None:
+        """Rise into place."""
+        e = self.kit.enter(time_s, -0.1, 0.7)
+        shift = (1 - e) * 6 * self.kit.u
+        box = Box(self._box.left, self._box.top + shift, self._box.right, self._box.bottom + shift)
+        radius = min(self.kit.style.corner_u, 4) * self.kit.u
+        pen.box(box, fill(self._colour, self._alpha * min(1.0, max(0.0, e))), radius)
+
+
+def brand_line(kit: Kit, colour: str | None = None, column: Box | None = None) -> BrandLine:
+    """The brand at the top of the content box, above the words' column if one is given."""
+    c = kit.zones.content
+    left = column.left if column is not None and kit.shot.text.strip() else c.left
+    return BrandLine(kit, Box(left, c.top, c.right, c.bottom), colour)
+
+
+def below_brand(kit: Kit) -> Box:
+    """The content box without the brand's line."""
+    c = kit.zones.content
+    return Box(c.left, c.top + 8.5 * kit.u, c.right, c.bottom)
+
+
+def mirrored(kit: Kit) -> bool:
+    """Whether this wide scene has its text on the right."""
+    return kit.zones.shape == "wide" and kit.pick("side", 3) == 1
+
+
+def divided(kit: Kit, share: float = 0.5) -> tuple[Box, Box]:
+    """A text box and a picture box.
+
+    Side by side in wide frames, text above in others. `share` is the text's part. Without text
+    the picture gets everything.
+    """
+    z, u, text = kit.zones, kit.u, below_brand(kit)
+    width, height = z.width, z.height
+    foot = 0.8 if kit.shot.captions else 0.955
+    if z.shape == "wide":
+        words = Box(text.left, text.top, text.left + share * text.width - 2 * u, text.bottom)
+        picture = Box(text.left + share * text.width + 2 * u, 5 * u, width - 5 * u, height * foot)
+        if not kit.shot.text.strip():
+            picture = Box(text.left, text.top, text.right, height * foot)
+        if mirrored(kit):
+            return words.mirrored(width), picture.mirrored(width)
+        return words, picture
+    bottom = {"tall": 0.86 if not kit.shot.captions else 0.715, "square": foot}[z.shape]
+    split = text.top + (text.bottom - text.top) * share * (0.86 if z.shape == "tall" else 0.74)
+    words = Box(text.left, text.top, text.right, split - 2 * u)
+    picture = Box(text.left, split + 1.5 * u, text.right, height * bottom)
+    if not kit.shot.text.strip():
+        picture = Box(text.left, text.top, text.right, height * bottom)
+    return words, picture
+
+
+def picture(kit: Kit, box: Box) -> tuple[Art, Layer]:
+    """The scene's photo in a frame, or the style's object; and the ground that goes with it."""
+    if kit.image is not None:
+        ground = ART[kit.style.name](kit, box, True)
+        inner = box.inset(1.5 * kit.u)
+        return ground, Photo(kit, inner)
+    art = ART[kit.style.name](kit, box, False)
+    return art, Scenery(art, box)
+
+
+def quiet_ground(kit: Kit) -> Art:
+    """The style's backdrop without an object."""
+    z = kit.zones
+    return ART[kit.style.name](kit, Box(z.width * 0.5, 0, z.width, z.height), True)
+
+
+def support(kit: Kit) -> str:
+    """A short line to stand under a headline: a key point that the headline doesn't say."""
+    points = [
+        p for p in kit.shot.key_points if p.strip() and p.lower() not in kit.shot.text.lower()
+    ]
+    fitting = [p for p in points if len(p) <= 70]
+    return fitting[kit.shot.index % len(fitting)] if fitting else ""
+
+
+#: White that is not harsh on a photo.
+LIGHT = "#fdfbf7"
+
+
+def photo_accent(kit: Kit) -> str:
+    """The accent, light enough for text on a scrim over the brightest photo."""
+    return readable(kit.colours.accent, ("#404040",))

@@ -1,0 +1,149 @@
+"""The end: who it is, what to do, where; with a code to scan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.visuals.callouts import Button
+from studio.visuals.easing import out_cubic, progress
+from studio.visuals.headline import Headline, Lines
+from studio.visuals.kit import Kit
+from studio.visuals.layer import Layer
+from studio.visuals.layouts.base import LIGHT, Composition, FullPhoto, quiet_ground
+from studio.visuals.logo import placed_logo
+from studio.visuals.pen import Pen, image_of
+from studio.visuals.qr import QrCode, web_address
+from studio.visuals.zones import Box
+
+_CODE_U = {"wide": 46.0, "square": 34.0, "tall": 46.0}
+_LONGEST_LABEL = 40
+
+
+class Logo:
+    """The logo, large."""
+
+    def __init__(self, kit: Kit, box: Box, across: float) -> None:
+        ground = "#303030" if kit.image is not None else kit.colours.paper
+        pixels = placed_logo(kit, (box.width, box.height), ground)
+        self.kit, self._image = kit, image_of(pixels)
+        width, high = float(pixels.shape[1]), float(pixels.shape[0])
+        x = box.left + (box.width - width) * across
+        self.bounds = Box(x, box.top, x + width, box.top + high)
+
+    def draw(self, pen: Pen, time_s: float) -> None:
+        """Fade up."""
+        e = progress(time_s, self.kit.start_s - 0.1, 0.8, out_cubic)
+        y = round(self.bounds.top + (1 - e) * 2 * self.kit.u)
+        pen.image(self._image, round(self.bounds.left), y, e)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What an end card says."""
+
+    headline: str
+    label: str  # on the button
+    address: str  # beneath it
+
+
+def _words(kit: Kit) -> _Words:
+    """Without a text, what to do becomes the headline and where to do it the button."""
+    shot = kit.shot
+    address = web_address(shot.website)[0] if shot.website.strip() else ""
+    action, text = shot.call_to_action.strip(), shot.text.strip()
+    if not text:
+        return _Words(action, address[:_LONGEST_LABEL], "")
+    label = action if len(action) <= _LONGEST_LABEL else ""
+    return _Words(text, label if label.lower() != text.lower() else "", address)
+
+
+def end_card(kit: Kit) -> Composition:
+    """Brand, headline, button, address, code."""
+    z, u, words = kit.zones, kit.u, _words(kit)
+    content, tall = z.content, z.shape == "tall"
+    site = kit.shot.website.strip()
+    side = _CODE_U[z.shape] * u
+    across = 0.5 if tall or not site else 0.0
+    column = Box(content.left, content.top, content.right, content.bottom)
+    layers: list[Layer] = []
+    if site and not tall:
+        column = Box(content.left, content.top, content.right - side - 5 * u, content.bottom)
+        middle = content.centre[1]
+        at = Box(content.right - side, middle - side / 2, content.right, middle + side / 2)
+        layers.append(QrCode(kit, site, at))
+    top = column.top + _brand(kit, column, across, layers)
+    bottom = column.bottom
+    if words.address:
+        box = Box(column.left, bottom - 5 * u, column.right, bottom)
+        layers.append(_address(kit, words.address, box, across))
+        bottom -= 7 * u
+    if site and tall:
+        layers.append(QrCode(kit, site, Box(column.left, bottom - side, column.right, bottom)))
+        bottom -= side + 2.5 * u
+    if words.label:
+        box = Box(column.left, bottom - 11 * u, column.right, bottom - 2 * u)
+        layers.append(Button(kit, words.label, box, across=across))
+        bottom -= 14 * u
+    room = Box(column.left, top, column.right, bottom)
+    layers.append(_headline(kit, words.headline, room, across))
+    ground = FullPhoto(kit, (content,), 0.82, 0.7) if kit.image else quiet_ground(kit)
+    return Composition(ground, layers)
+
+
+def _light(kit: Kit) -> tuple[str, str] | None:
+    return (LIGHT, LIGHT) if kit.image else None
+
+
+def _brand(kit: Kit, column: Box, across: float, layers: list[Layer]) -> float:
+    """Logo or wordmark at the column's top; returns the height that it takes."""
+    u = kit.u
+    high = 12 * u if kit.logo else 9 * u
+    box = Box(column.left, column.top, column.right, column.top + high)
+    if kit.logo is not None:
+        layers.append(Logo(kit, box, across))
+    elif kit.shot.brand_name.strip():
+        colours = _light(kit) or (kit.colours.ink, kit.colours.ink)
+        face = kit.style.type.label
+        layers.append(
+            Headline(
+                kit,
+                kit.shot.brand_name,
+                box,
+                across=across,
+                down=0.0,
+                largest_u=6.6,
+                most_lines=1,
+                face=face,
+                colours=colours,
+            )
+        )
+    else:
+        return 0.0
+    return high + 5 * u
+
+
+def _address(kit: Kit, address: str, box: Box, across: float) -> Lines:
+    return Lines(
+        kit,
+        address,
+        box,
+        3.4 if kit.zones.shape == "wide" else 3.8,
+        face=kit.style.type.strong,
+        colour=LIGHT if kit.image else kit.colours.accent_text,
+        across=across,
+        after_s=0.7,
+        most_lines=1,
+    )
+
+
+def _headline(kit: Kit, text: str, box: Box, across: float) -> Headline:
+    return Headline(
+        kit,
+        text,
+        box,
+        across=across,
+        largest_u=kit.style.head_u * 1.2,
+        colours=_light(kit),
+        after_s=0.1,
+        most_lines=3,
+    )

@@ -1,0 +1,76 @@
+"""Motion graphics: the built-in animator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.errors import InputError
+from studio.visuals.icons import choose_icon
+from studio.visuals.kit import Kit
+from studio.visuals.layouts import choose_layout, layout_named
+from studio.visuals.layouts.base import Composition
+from studio.visuals.shot import Frame, Shot
+from studio.visuals.styles import choose_style, style_named
+from studio.visuals.zones import zones
+
+
+@dataclass(frozen=True)
+class MotionDrawing:
+    """A shot laid out for one frame size."""
+
+    composition: Composition
+    size_px: tuple[int, int]
+
+    def draw(self, time_s: float, frame: Frame) -> None:
+        """Fill `frame` with the picture at `time_s`; a pure function of time.
+
+        Raises
+        ------
+        InputError : the frame has another size than the drawing was made for.
+        """
+        if frame.shape != (self.size_px[1], self.size_px[0], 4):
+            raise InputError(
+                f"The frame is {frame.shape[1]} x {frame.shape[0]} pixels and the drawing was "
+                f"made for {self.size_px[0]} x {self.size_px[1]}.",
+                remedy="Prepare the shot for the frame's own size.",
+                field="frame",
+            )
+        self.composition.draw(time_s, frame)
+
+
+class MotionGraphics:
+    """Type, drawn scenery and photos under a moving camera, in one of eight styles."""
+
+    def prepare(
+        self, shot: Shot, size_px: tuple[int, int], image: Path | None, logo: Path | None
+    ) -> MotionDrawing:
+        """Lay out a shot once: choose style and layout, set the type, scale the photo.
+
+        Parameters
+        ----------
+        shot : what is to be seen.
+        size_px : width and height of the frame.
+        image : a photo for this scene.
+        logo : the brand's logo.
+
+        Raises
+        ------
+        InputError : an unknown style or layout, or a picture that can't be read.
+        """
+        name = shot.style
+        if name == "auto":
+            # one film, one style: neither the scene's place nor its seed may change it
+            name = choose_style(shot.tone, shot.product, shot.offer, 0)
+        style = style_named(name)
+        layout = shot.layout if shot.layout != "auto" else choose_layout(shot, image is not None)
+        kit = Kit(
+            shot=shot,
+            style=style,
+            colours=style.palette(shot.colors, shot.product),
+            zones=zones(size_px, shot.captions),
+            icon=choose_icon(f"{shot.text} {shot.visual}", shot.product, shot.index),
+            image=image,
+            logo=logo,
+        )
+        return MotionDrawing(layout_named(layout)(kit), size_px)

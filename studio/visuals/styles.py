@@ -1,0 +1,374 @@
+"""Eight complete visual languages: type, colour rule, shapes, motion, backdrop, captions."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from studio.errors import InputError
+from studio.visuals.colour import Palette, Recipe, palette
+from studio.visuals.typeset import Face
+
+
+@dataclass(frozen=True)
+class Type:
+    """A style's type: headline, its second voice, running text, labels, figures."""
+
+    head: Face
+    turn: Face  # the last line of a headline, where the style gives it another voice
+    body: Face
+    strong: Face
+    label: Face
+    figures: Face
+
+
+@dataclass(frozen=True)
+class Motion:
+    """How things come in. `entrance` is rise, slam, fade or pop; times in seconds."""
+
+    entrance: str
+    ease: str
+    length_s: float
+    stagger_s: float
+
+
+@dataclass(frozen=True)
+class CaptionLook:
+    """How captions look. `box` is pill, bar, strip or none; lit is highlight, colour or pop."""
+
+    box: str
+    lit: str
+    ground: str  # palette role of the box
+    text: str  # palette role of the words
+    size_u: float
+
+
+@dataclass(frozen=True)
+class Style:
+    """One visual language."""
+
+    name: str
+    type: Type
+    recipe: Recipe
+    colours: tuple[tuple[str, ...], ...]  # palettes where the brand has none
+    motion: Motion
+    caption: CaptionLook
+    frame: str  # shape of a photo: round, square, circle, arch, blob, panel, squircle
+    head_u: float  # largest headline in u
+    corner_u: float  # radius of cards and buttons; large means a pill
+    turn_colour: bool  # the last line of a headline takes the accent
+    line_u: float  # width of drawn lines
+
+    def palette(self, colours: tuple[str, ...], product: str) -> Palette:
+        """The film's palette, from the brand's colours or from the style's own."""
+        if colours:
+            return palette(self.recipe, colours)
+        digest = hashlib.sha256(product.encode()).digest()
+        return palette(self.recipe, self.colours[digest[0] % len(self.colours)])
+
+
+def _face(file: str, tracking: float = 0.0, leading: float = 1.1, **axes: float) -> Face:
+    return Face(file, tuple(sorted(axes.items())), tracking, leading)
+
+
+def _caps(face: Face) -> Face:
+    return replace(face, caps=True)
+
+
+_JAKARTA = "PlusJakartaSans"
+_FRAUNCES = {"SOFT": 100.0, "WONK": 1.0, "opsz": 144.0}
+_DM = {"opsz": 14.0}
+_BRICOLAGE = {"opsz": 48.0, "wdth": 90.0}
+
+_ALL = (
+    Style(
+        name="clean",
+        type=Type(
+            head=_face(_JAKARTA, -0.035, 1.08, wght=700),
+            turn=_face(_JAKARTA, -0.035, 1.08, wght=700),
+            body=_face(_JAKARTA, 0, 1.4, wght=450),
+            strong=_face(_JAKARTA, -0.01, 1.25, wght=650),
+            label=_face(_JAKARTA, 0, 1.2, wght=650),
+            figures=_face(_JAKARTA, -0.045, 1.0, wght=700),
+        ),
+        recipe=Recipe(
+            paper=(0.972, 0.010),
+            field=(0.90, 0.055),
+            accent=(0.52, None),
+            second_hue=150,
+            second=(0.70, 0.17),
+        ),
+        colours=(("#0b7a6b", "#ff6f4e"), ("#2757d6", "#ffa22e"), ("#7a3fb0", "#1db59c")),
+        motion=Motion("rise", "out_expo", 0.85, 0.11),
+        caption=CaptionLook("pill", "highlight", "white", "ink", 3.7),
+        frame="round",
+        head_u=11.8,
+        corner_u=2.4,
+        turn_colour=False,
+        line_u=0.34,
+    ),
+    Style(
+        name="bold",
+        type=Type(
+            head=_caps(_face("Anton-Regular", -0.005, 1.06)),
+            turn=_caps(_face("Anton-Regular", -0.005, 1.06)),
+            body=_face("Archivo", 0, 1.3, wdth=100, wght=600),
+            strong=_face("Archivo", 0, 1.15, wdth=112, wght=800),
+            label=_caps(_face("Archivo", 0.01, 1.15, wdth=122, wght=800)),
+            figures=_face("Anton-Regular", -0.01, 1.0),
+        ),
+        recipe=Recipe(
+            paper=(None, None),
+            field=(0.17, 0.02),
+            second_hue=-95,
+            accent=(0.66, 0.24),
+            swapped=True,
+        ),
+        colours=(
+            ("#d9ff3d", "#ff3b1d"),
+            ("#ffd400", "#e5142d"),
+            ("#ff5a1f", "#fff1dc"),
+            ("#38e0ff", "#ff2e7e"),
+        ),
+        motion=Motion("slam", "out_expo", 0.5, 0.08),
+        caption=CaptionLook("bar", "colour", "black", "white", 4.2),
+        frame="square",
+        head_u=30.0,
+        corner_u=0.0,
+        turn_colour=False,
+        line_u=0.9,
+    ),
+    Style(
+        name="craft",
+        type=Type(
+            head=_face("Fraunces", -0.025, 1.02, wght=560, **_FRAUNCES),
+            turn=_face("Fraunces-Italic", -0.02, 1.02, wght=480, **_FRAUNCES),
+            body=_face("DMSans", 0, 1.42, wght=430, **_DM),
+            strong=_face("DMSans", 0, 1.25, wght=650, **_DM),
+            label=_face("Fraunces", -0.005, 1.2, wght=600, SOFT=100.0, WONK=0.0, opsz=30.0),
+            figures=_face("Fraunces", -0.03, 1.0, wght=560, **_FRAUNCES),
+        ),
+        recipe=Recipe(
+            paper=(0.945, 0.030),
+            field=(0.80, 0.125),
+            accent=(0.56, 0.13),
+            second_hue=-28,
+            second=(0.34, 0.10),
+        ),
+        colours=(("#dca13a", "#4e1a14"), ("#8a9a52", "#6a2c1c"), ("#d9803f", "#2f4a46")),
+        motion=Motion("rise", "out_cubic", 0.95, 0.14),
+        caption=CaptionLook("strip", "colour", "paper", "ink", 3.8),
+        frame="blob",
+        head_u=14.0,
+        corner_u=1.2,
+        turn_colour=True,
+        line_u=0.42,
+    ),
+    Style(
+        name="tech",
+        type=Type(
+            head=_face("Geist-SemiBold", -0.035, 1.08),
+            turn=_face("Geist-SemiBold", -0.035, 1.08),
+            body=_face("Geist-Regular", 0, 1.4),
+            strong=_face("Geist-SemiBold", -0.01, 1.25),
+            label=_face("GeistMono", 0, 1.25, wght=500),
+            figures=_face("Geist-SemiBold", -0.04, 1.0),
+        ),
+        recipe=Recipe(
+            paper=(0.155, 0.030),
+            field=(0.30, 0.11),
+            accent=(0.72, 0.16),
+            second_hue=-75,
+            second=(0.86, 0.15),
+        ),
+        colours=(("#3f6bff", "#4bf0d0"), ("#8a4dff", "#ff6ad5"), ("#00a37a", "#d6ff4b")),
+        motion=Motion("rise", "out_expo", 0.9, 0.1),
+        caption=CaptionLook("none", "colour", "paper", "white", 3.8),
+        frame="panel",
+        head_u=12.0,
+        corner_u=1.4,
+        turn_colour=False,
+        line_u=0.2,
+    ),
+    Style(
+        name="editorial",
+        type=Type(
+            head=_face("InstrumentSerif-Regular", -0.025, 0.98),
+            turn=_face("InstrumentSerif-Italic", -0.02, 0.98),
+            body=_face("LibreFranklin", -0.005, 1.42, wght=420),
+            strong=_face("LibreFranklin", -0.01, 1.25, wght=600),
+            label=_face("LibreFranklin", -0.005, 1.25, wght=520),
+            figures=_face("InstrumentSerif-Regular", -0.03, 1.0),
+        ),
+        recipe=Recipe(
+            paper=(0.915, 0.012),
+            field=(0.845, 0.018),
+            accent=(0.60, None),
+            second_hue=180,
+            second=(0.22, 0.02),
+        ),
+        colours=(("#e5401f", "#171613"), ("#2340c8", "#171613"), ("#0f7a4a", "#171613")),
+        motion=Motion("rise", "out_expo", 1.0, 0.14),
+        caption=CaptionLook("strip", "colour", "paper", "ink", 3.6),
+        frame="square",
+        head_u=18.5,
+        corner_u=0.0,
+        turn_colour=True,
+        line_u=0.16,
+    ),
+    Style(
+        name="playful",
+        type=Type(
+            head=_face("BricolageGrotesque", -0.035, 1.0, wght=800, **_BRICOLAGE),
+            turn=_face("BricolageGrotesque", -0.035, 1.0, wght=800, **_BRICOLAGE),
+            body=_face("BricolageGrotesque", 0, 1.35, wght=500, opsz=14.0, wdth=100.0),
+            strong=_face("BricolageGrotesque", -0.01, 1.2, wght=700, opsz=18.0, wdth=100.0),
+            label=_face("BricolageGrotesque", -0.01, 1.2, wght=700, opsz=18.0, wdth=100.0),
+            figures=_face("BricolageGrotesque", -0.04, 1.0, wght=800, **_BRICOLAGE),
+        ),
+        recipe=Recipe(
+            paper=(0.50, None),
+            field=(0.41, None),
+            accent=(0.87, 0.17),
+            companion="#ffd047",
+            second=(0.70, 0.19),
+            swapped=True,
+        ),
+        colours=(
+            ("#6b4ceb", "#ffd047", "#ff6a45"),
+            ("#0e8f7e", "#ffd047", "#ff7d6d"),
+            ("#d8336f", "#ffc53d", "#57c7ff"),
+            ("#1f62e0", "#ffd047", "#ff6a8a"),
+        ),
+        motion=Motion("pop", "out_back", 0.6, 0.09),
+        caption=CaptionLook("pill", "pop", "white", "ink", 4.0),
+        frame="squircle",
+        head_u=14.0,
+        corner_u=50.0,
+        turn_colour=True,
+        line_u=0.8,
+    ),
+    Style(
+        name="luxury",
+        type=Type(
+            head=_face("CormorantGaramond", -0.012, 1.0, wght=500),
+            turn=_face("CormorantGaramond-Italic", -0.01, 1.0, wght=500),
+            body=_face("Jost", 0.01, 1.45, wght=400),
+            strong=_face("Jost", 0.02, 1.3, wght=500),
+            label=_caps(_face("Jost", 0.22, 1.3, wght=400)),
+            figures=_face("CormorantGaramond", -0.02, 1.0, wght=500),
+        ),
+        recipe=Recipe(
+            paper=(0.225, 0.028),
+            field=(0.31, 0.042),
+            accent=(0.80, 0.085),
+            companion="#d9b26a",
+            second=(0.70, 0.11),
+            swapped=True,
+        ),
+        colours=(
+            ("#1c5a4a", "#d9b26a"),
+            ("#2a3a6e", "#d8b98a"),
+            ("#6a2436", "#e0b58a"),
+            ("#3a3836", "#cfae74"),
+        ),
+        motion=Motion("fade", "in_out_cubic", 1.3, 0.2),
+        caption=CaptionLook("none", "colour", "paper", "white", 3.7),
+        frame="arch",
+        head_u=14.0,
+        corner_u=0.0,
+        turn_colour=True,
+        line_u=0.13,
+    ),
+    Style(
+        name="documentary",
+        type=Type(
+            head=_face("Newsreader", -0.022, 1.03, wght=450, opsz=72.0),
+            turn=_face("Newsreader", -0.022, 1.03, wght=450, opsz=72.0),
+            body=_face("LibreFranklin", 0, 1.45, wght=450),
+            strong=_face("LibreFranklin", 0, 1.3, wght=600),
+            label=_face("LibreFranklin", 0, 1.25, wght=600),
+            figures=_face("Newsreader", -0.03, 1.0, wght=450, opsz=72.0),
+        ),
+        recipe=Recipe(
+            paper=(0.19, 0.022),
+            field=(0.33, 0.05),
+            accent=(0.82, 0.12),
+            companion="#f0b35a",
+            second=(0.60, 0.11),
+            swapped=True,
+        ),
+        colours=(("#8a5a34", "#f0b35a"), ("#3f6c8a", "#f3b27a"), ("#5a7a55", "#f0c05a")),
+        motion=Motion("fade", "out_cubic", 1.1, 0.16),
+        caption=CaptionLook("none", "colour", "paper", "white", 3.6),
+        frame="square",
+        head_u=12.4,
+        corner_u=0.4,
+        turn_colour=False,
+        line_u=0.3,
+    ),
+)
+
+STYLES: dict[str, Style] = {style.name: style for style in _ALL}
+
+#: Beginnings of words (en es fr pt it, accents removed) that speak for a style.
+_WORDS: dict[str, str] = {
+    "clean": "clean simple calm trust clear friendly clinic dent medic health doctor insur bank"
+    " pharma consult limpi sencill clair propre pulit chiar salud sante salute saude"
+    " banc school course",
+    "bold": "bold loud energ urgent sport sale drop street discount young fun gym fitness sneaker"
+    " shoe flash hype atrevid audac ousad rebaj solde sconto promo run fast hot black power",
+    "craft": "warm handmade craft artisan bakery bread coffee cafe organic farm local wood ceramic"
+    " natural rustic cozy cosy family honest homemade restaurant food panad boulang padar calid"
+    " chaleur artes forn beer chocolate garden florist cheese kitchen",
+    "tech": "tech software app data cloud ai saas developer code cyber robot smart digital innovat"
+    " future modern platform startup database api electr crypto computer device",
+    "editorial": "editorial elegant minimal fashion design magazine culture art book gallery museum"
+    " studio architect sophistic wit thoughtful typograph instrument synth furniture furnitur",
+    "playful": "playful kid child happy cheerful cute game toy pet dog cat puppy joy colorful"
+    " colourful whimsical divert alegr amus joyeu gioc brincal ice candy party meditat lesson",
+    "luxury": "luxur premium exclusive refined jewel watch hotel spa wine perfum resort villa yacht"
+    " lujo luxe lusso luxo bespoke gold diamond champagne wedding silk sensual serene",
+    "documentary": "documentary emotional human serious charity donat ngo story heartfelt sincere"
+    " inspir climate water nature ocean volunteer hope communit hondo emocion emouvant emozion"
+    " travel mountain outdoor adventure journey hike",
+}
+
+
+def choose_style(tone: str, product: str, offer: str, seed: int) -> str:
+    """The style that fits the words best; ties and no match are settled by product and seed."""
+    scores = dict.fromkeys(STYLES, 0.0)
+    for text, weight in ((tone, 3.0), (product, 1.0), (offer, 0.5)):
+        for word in _plain(text):
+            for style, stems in _STEMS.items():
+                scores[style] += weight * any(word.startswith(stem) for stem in stems)
+    top = max(scores.values())
+    best = [name for name, score in scores.items() if score == top]
+    digest = hashlib.sha256(f"{product}|{seed}".encode()).digest()
+    return best[digest[1] % len(best)]
+
+
+_STEMS = {name: tuple(words.split()) for name, words in _WORDS.items()}
+
+
+def _plain(text: str) -> list[str]:
+    bare = unicodedata.normalize("NFKD", text.lower())
+    return re.findall(r"[a-z]+", "".join(c for c in bare if not unicodedata.combining(c)))
+
+
+def style_named(name: str) -> Style:
+    """A style by its name.
+
+    Raises
+    ------
+    InputError : there is no such style.
+    """
+    if name not in STYLES:
+        raise InputError(
+            f"There is no style '{name}'.",
+            remedy=f"Choose one of: auto, {', '.join(STYLES)}.",
+            field="style",
+        )
+    return STYLES[name]
