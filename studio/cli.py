@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from studio.document import FRAME_SIZES
-from studio.errors import InputError, StudioError
+from studio.errors import BackendFailed, InputError, StudioError
 
 app = typer.Typer(
     help="Make video ads and music videos from words.",
@@ -184,6 +184,8 @@ def main() -> None:
             out.print_json(json.dumps({"error": values}))
         else:
             err.print(f"[red]Error:[/red] {_escape(str(error))}", highlight=False)
+        if isinstance(error, BackendFailed):
+            logging.getLogger(__name__).error("details of the failure", exc_info=error)
         sys.exit(error.exit_code)
 
 

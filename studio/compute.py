@@ -102,11 +102,11 @@ class DaskCompute:
             return self._client
         import dask
 
-        # Cancelled steps are no news to a person; the workers inherit this.
-        dask.config.set({"logging.distributed": "error"})
+        # A failed or cancelled step is told once, by the bench; the workers inherit this.
+        dask.config.set({"logging": {"distributed": "critical"}})
         from distributed import Client, LocalCluster
 
-        logging.getLogger("distributed").setLevel(logging.ERROR)
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
         if not self._scheduler:
             self._cluster = LocalCluster(
                 n_workers=self._workers,
