@@ -80,7 +80,8 @@ class Bench:
         StudioError : a step failed; `field` names the scene where there is one.
         Cancelled : the progress sink asked to stop; steps not begun are given up.
         """
-        left = [ticket for ticket in tickets if ticket.pending is not None]
+        # Two scenes with the same words share one ticket.
+        left = list({id(t): t for t in tickets if t.pending is not None}.values())
         try:
             while left:
                 left = [ticket for ticket in left if not self._ended(ticket)]

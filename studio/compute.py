@@ -15,6 +15,8 @@ from studio.errors import BackendUnavailable
 from studio.recipes import ArtifactStore, Recipe
 from studio.steps import run_recipe
 
+BUSY_STEPS = 3  # steps under way that are worth a second process
+
 
 class Pending(Protocol):
     """Work under way, as `concurrent.futures` and Dask have it."""
@@ -74,10 +76,14 @@ class DaskCompute:
         self._workers = workers
         self._client: Any = None
         self._cluster: Any = None
+        self._submitted: list[Pending] = []
+        self._running = 0
 
     def submit(self, recipe: Recipe, after: Sequence[Pending]) -> Pending:
         """Run it on a worker; the same recipe under way is not started twice."""
-        pending: Pending = self._connect().submit(
+        client = self._connect()
+        self._grow()
+        pending: Pending = client.submit(
             _run_on_worker,
             recipe.model_dump(mode="json"),
             self._store,
@@ -86,7 +92,20 @@ class DaskCompute:
             retries=0,
             pure=False,
         )
+        self._submitted.append(pending)
         return pending
+
+    def _grow(self) -> None:
+        """Start all processes once there is work for more than one.
+
+        A process costs seconds of imports, which a change of the music need not pay twice.
+        """
+        self._submitted = [pending for pending in self._submitted if not pending.done()]
+        if self._cluster is None or self._running == self._workers:
+            return
+        if len(self._submitted) >= BUSY_STEPS:
+            self._running = self._workers
+            self._cluster.scale(self._workers)
 
     def close(self) -> None:
         """Close the client, and the cluster if it is ours."""
@@ -96,6 +115,7 @@ class DaskCompute:
         if self._cluster is not None:
             self._cluster.close()
             self._cluster = None
+        self._submitted = []
 
     def _connect(self) -> Any:
         if self._client is not None:
@@ -108,8 +128,9 @@ class DaskCompute:
 
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         if not self._scheduler:
+            self._running = 1
             self._cluster = LocalCluster(
-                n_workers=self._workers,
+                n_workers=1,
                 threads_per_worker=1,
                 processes=True,
                 dashboard_address="127.0.0.1:0",

@@ -66,7 +66,9 @@ def oversampled_peaks(samples: Samples) -> Samples:
         end = min(start + _BLOCK, len(samples))
         left, right = max(start - _OVERLAP, 0), min(end + _OVERLAP, len(samples))
         fine = np.abs(signal.resample_poly(samples[left:right], OVERSAMPLING, 1, axis=0))
-        loudest = fine.max(axis=1).reshape(-1, OVERSAMPLING).max(axis=1)
+        # Pairwise maxima: numpy's reduction along a short axis is ten times slower.
+        both = np.maximum(fine[:, 0], fine[:, 1])
+        loudest = np.maximum.reduce([both[i::OVERSAMPLING] for i in range(OVERSAMPLING)])
         peaks[start:end] = loudest[start - left : end - left]
     return peaks
 
