@@ -42,6 +42,7 @@ def make(
         str, typer.Option("--format", help=f"One of {', '.join(FRAME_SIZES)}.")
     ] = "16:9",
     seed: Annotated[int, typer.Option(help="Another seed, another ad.")] = 0,
+    voice: Annotated[str, typer.Option(help="A voice's name; auto takes one that fits.")] = "auto",
     project: Annotated[
         str, typer.Option(help="Export this project instead of making one from a brief.")
     ] = "",
@@ -55,7 +56,8 @@ def make(
 
     if (brief is None) == (not project):
         raise InputError("Name a brief or a project, one of the two.", field="studio make")
-    made = making.make(brief, project, output, fmt, seed, err)
+    order = making.Order(brief, project, output, fmt, seed, voice)
+    made = making.make(order, err)
     if as_json:
         out.print_json(json.dumps(made))
         return

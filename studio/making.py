@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
@@ -15,10 +17,11 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from storage.projects import Project
 from studio import stages
+from studio.backends import choose, load
 from studio.bench import Bench
 from studio.brief_file import load_brief
 from studio.compute import DaskCompute
-from studio.document import FRAME_SIZES, Brief, Document, Format, MediaRef
+from studio.document import FRAME_SIZES, Brief, Document, Format, MediaRef, VoiceSettings
 from studio.errors import InputError, NotFoundError, StorageError
 from studio.export.encode import FINAL
 from studio.produce import plan, produce, write
@@ -26,38 +29,45 @@ from studio.progress import Progress as Production
 from studio.progress import Report
 from studio.recipes import canonical_json
 from studio.visuals.media import check_image
+from studio.voice.narrator import Narrator
 from studio.worker import film_result
 from studio.workspace import Workspace
 
 MAX_IMAGE_BYTES = 50_000_000
 
 
-def make(
-    brief_path: Path | None,
-    project_id: str,
-    output: Path | None,
-    fmt: str,
-    seed: int,
-    console: Console,
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Order:
+    """What the person asked for in the terminal: a brief or a project, and what to make of it."""
+
+    brief_path: Path | None
+    project_id: str
+    output: Path | None
+    fmt: str
+    seed: int
+    voice: str
+
+
+def make(order: Order, console: Console) -> dict[str, Any]:
     """Make a film from a brief or a project, and put it where it was asked for."""
-    if fmt not in get_args(Format):
+    if order.fmt not in get_args(Format):
         raise InputError(
-            f"{fmt!r} is not a format.",
+            f"{order.fmt!r} is not a format.",
             remedy=f"Choose one of: {', '.join(FRAME_SIZES)}.",
             field="--format",
         )
-    checked: Format = fmt  # type: ignore[assignment]  # checked above
+    fmt: Format = order.fmt  # type: ignore[assignment]  # checked above
+    check_voice(order.voice)
+    target = _target(order)
     workspace = Workspace.open()
-    target = _target(output, brief_path, project_id)
     compute = DaskCompute(
         workspace.artifacts, workspace.settings.scheduler, workspace.settings.workers
     )
     try:
         with progress_bar(console) as production:
             bench = Bench(workspace.artifacts, compute, production)
-            project, document = _project_of(workspace, bench, brief_path, project_id, seed, checked)
-            film = produce(document, bench, checked)
+            project, document = _project_of(workspace, bench, order, fmt)
+            film = produce(document, bench, fmt)
     finally:
         compute.close()
     deliver(film.film.folder, target)
@@ -165,33 +175,56 @@ def progress_bar(console: Console) -> Iterator[Production]:
 
 
 def _project_of(
-    workspace: Workspace,
-    bench: Bench,
-    brief_path: Path | None,
-    project_id: str,
-    seed: int,
-    fmt: Format,
+    workspace: Workspace, bench: Bench, order: Order, fmt: Format
 ) -> tuple[Project, Document]:
     """The project to export; a brief's project is made on first use.
 
     The film of a brief follows from the brief alone: what was edited in its project since is
     exported with ``--project``.
     """
-    if brief_path is None:
-        project = workspace.projects.get(project_id)
+    if order.brief_path is None:
+        project = workspace.projects.get(order.project_id)
         return project, project.document
-    brief = read_brief(workspace, brief_path)
-    draft = Document(title=brief.product, brief=brief, seed=seed, scenes=(), format=fmt)
+    brief = read_brief(workspace, order.brief_path)
+    draft = Document(
+        title=brief.product,
+        brief=brief,
+        seed=order.seed,
+        voice=VoiceSettings(voice=order.voice),
+        scenes=(),
+        format=fmt,
+    )
     written = write(draft)
     stages.expect(written, bench, FINAL)
     document = plan(written, bench)
-    source = sha256(canonical_json([brief.model_dump(mode="json"), seed])).hexdigest()
+    asked = [brief.model_dump(mode="json"), order.seed, order.voice]
+    source = sha256(canonical_json(asked)).hexdigest()
     known = workspace.projects.find_source(source)
     return known or workspace.projects.create(document, "Made from a brief", source), document
 
 
-def _target(output: Path | None, brief_path: Path | None, project_id: str) -> Path:
-    target = output or Path(f"{brief_path.stem if brief_path else project_id}.mp4")
+def check_voice(name: str) -> None:
+    """Refuse a voice that nobody has.
+
+    Raises
+    ------
+    InputError : names the voices that come close.
+    """
+    narrator: Narrator = load(choose("narrator"))
+    known = [voice.name for voice in narrator.voices()]
+    if name == "auto" or name in known:
+        return
+    close = difflib.get_close_matches(name, known, n=3, cutoff=0.3) or known[:3]
+    raise InputError(
+        f"There is no voice {name!r}.",
+        remedy=f"Did you mean {' or '.join(close)}? All voices: {', '.join(known)}.",
+        field="--voice",
+    )
+
+
+def _target(order: Order) -> Path:
+    name = order.brief_path.stem if order.brief_path else order.project_id
+    target = order.output or Path(f"{name}.mp4")
     if target.suffix.lower() != ".mp4":
         raise InputError(
             f"{target.name} does not end in .mp4.", remedy="Call it ad.mp4.", field="--output"

@@ -36,17 +36,23 @@ class Heard:
     words: tuple[tuple[str, float, float], ...]
 
 
-def hear(sound: Path | NDArray[np.float32], language: str = "en", rate_hz: int = 24_000) -> Heard:
-    """The words in a sound file, or in samples at `rate_hz`."""
+def hear(
+    sound: Path | NDArray[np.float32],
+    language: str = "en",
+    rate_hz: int = 24_000,
+    *,
+    timed: bool = False,
+) -> Heard:
+    """The words in a sound file, or in samples at `rate_hz`; with their times only if `timed`."""
     if isinstance(sound, Path):
         sound, rate_hz = soundfile.read(sound, dtype="float32", always_2d=True)
         sound = sound.mean(axis=1)
     at_16k = resample_poly(sound, WHISPER_RATE_HZ, rate_hz).astype(np.float32)
     segments, _ = _whisper().transcribe(
-        at_16k, language=language, beam_size=1, word_timestamps=True, temperature=0.0
+        at_16k, language=language, beam_size=1, word_timestamps=timed, temperature=0.0
     )
     found = list(segments)
-    words = [(w.word.strip(), w.start, w.end) for s in found for w in s.words]
+    words = [(w.word.strip(), w.start, w.end) for s in found for w in s.words or ()]
     return Heard(" ".join(s.text.strip() for s in found), tuple(words))
 
 

@@ -137,6 +137,17 @@ def test_one_scenes_words_compute_one_scene(home, made):
     assert {"Voice of scene 2", "Picture of scene 2", "Sound mix", "Film"} <= computed(edited)
 
 
+def test_an_unknown_voice_is_told_with_known_ones(home, tmp_path):
+    brief = home / "brief.yaml"
+    brief.write_text(BRIEF, "utf-8")
+    target = str(tmp_path / "a.mp4")
+    done = run(home, "make", str(brief), "-o", target, "--voice", "af_hart", "--json")
+    assert done.returncode == 2
+    error = json.loads(done.stdout)["error"]
+    assert error["field"] == "--voice"
+    assert "af_heart" in error["remedy"]
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -56,7 +56,8 @@ def test_other_languages_are_heard(narrator: KokoroNarrator, language: str) -> N
 def test_words_are_lit_when_they_are_heard(narrator: KokoroNarrator) -> None:
     speech = _spoken_ad(narrator, "af_heart")
     heard = {
-        word.strip(".,?").lower(): (start, end) for word, start, end in hear(speech.samples).words
+        word.strip(".,?").lower(): (start, end)
+        for word, start, end in hear(speech.samples, timed=True).words
     }
     shared = [
         (word, heard[key])
