@@ -120,13 +120,9 @@ class DaskCompute:
     def _connect(self) -> Any:
         if self._client is not None:
             return self._client
-        import dask
-
-        # A failed or cancelled step is told once, by the bench; the workers inherit this.
-        dask.config.set({"logging": {"distributed": "critical"}})
         from distributed import Client, LocalCluster
 
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        _quiet()
         if not self._scheduler:
             self._running = 1
             self._cluster = LocalCluster(
@@ -147,5 +143,11 @@ class DaskCompute:
         return self._client
 
 
+def _quiet() -> None:
+    """A failed or cancelled step is told once, by the bench."""
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+
+
 def _run_on_worker(recipe: dict[str, Any], store: ArtifactStore, *_after: str) -> str:
+    _quiet()
     return run_recipe(Recipe.model_validate(recipe), store)
