@@ -7,51 +7,46 @@ from dataclasses import dataclass
 
 from studio.document import Brief
 from studio.errors import InputError
+from studio.writing.articles import with_article
 from studio.writing.grammar import capitalised, shortened
+from studio.writing.naming import (
+    ends_letter,
+    found_in,
+    found_in_capitals,
+    is_order,
+    is_talk,
+    noun_phrase,
+    reads_as_name,
+    repeats,
+    uncalled,
+    usable_name,
+    without_labels,
+)
 from studio.writing.phrases import Lexicon, lexicon, matches, settings, tones
-from studio.writing.plain_text import folded, plain, sentences, spoken_address, web_addresses
+from studio.writing.plain_text import (
+    folded,
+    is_shouted,
+    is_speakable,
+    plain,
+    sentences,
+    spoken_address,
+    spoken_part,
+    web_addresses,
+)
 
 OTHER = "other"
-_MAX_NAME_WORDS, _MAX_NOUN_WORDS, _MAX_FACT_WORDS = 4, 14, 18
+_MAX_FACT_WORDS, _MAX_SHOWN_WORDS = 18, 6
 _MAX_OFFER_WORDS, _MAX_CALL_WORDS, _MAX_AUDIENCE_WORDS = 18, 9, 7
 
 #: Subjects that prove something, rather than praise it.
 PROOFS = frozenset({"award", "heritage", "warranty", "count"})
 
-#: Openings of a product text that are about the ad or the seller, not the product.
-_PREAMBLE = re.compile(
-    r"""^(?:hi|hello|hey|hola|bonjour|ol[áa]|ciao|salve|okay|ok|so|well)\b[\s,!.]*|
-    ^(?:(?:please|can\syou|could\syou)\s)?(?:i|we)\s(?:want|need|would\slike|(?:a|')?m\slooking\sfor)
-        (?:\s(?:an?|some|to\shave|to\smake))*\s(?:(?:short|video|new|good)\s)*(?:ads?|advert\w*|spots?|
-        videos?|commercials?)\s(?:for|about)\s|
-    ^(?:(?:please|can\syou)\s)?(?:make|create|write|an?)\s(?:me\s)?(?:an?\s)?(?:(?:short|video|new)\s)*
-        (?:ads?|advert\w*|spots?|videos?|commercials?)\s(?:for|about)\s|
-    ^(?:(?:un|una|unha)\s)?(?:anuncio|v[íi]deo|spot|an[úu]ncio|pubblicit[àa]|publicit[ée]|pub)\s
-        (?:para|de|sobre|pour|per|su)\s|
-    ^(?:quiero|necesito|queremos|je\sveux|nous\svoulons|quero|precisamos\sde|voglio|vorrei)\s
-        (?:un[ae]?|um)\s(?:anuncio|v[íi]d[ée]o|spot|an[úu]ncio|pubblicit[àa]|publicit[ée]|pub)\s
-        (?:para|de|sobre|pour|per|su)\s|
-    ^(?:basically|anyway|actually|honestly|bueno|alors|donc|ent[ãa]o|allora|dunque)\b[\s,]*|
-    ^(?:we|i)\s(?:sell|make|offer|run|build|produce|provide|own|have)\s|
-    ^(?:we\sare|we're|i\sam|i'm)\s(?=an?\s)|
-    ^(?:vendemos|ofrecemos|hacemos|fabricamos|oferecemos|fazemos|vendiamo|offriamo|facciamo)\s|
-    ^(?:nous\s(?:vendons|proposons|fabriquons|sommes))\s|^(?:somos|siamo)\s|
-    ^(?:our|my|notre|nuestr[oa]s?|noss[oa]s?)\s""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_NAMED = re.compile(
-    r",?\s+(?:called|named|llamad[oa]s?|appel[ée]e?s?|chamad[oa]s?|chiamat[oaie])\s+"
-    r"(?P<name>[A-ZÀ-Þ][\w&'’.-]*(?:\s(?:&|[A-ZÀ-Þ][\w&'’.-]*)){0,3})"
-)
-_COPULA = re.compile(
-    r"\s+(?:is|are|es|son|est|sont|é|são|è|sono)\s+"
-    r"(?=(?:an?|the|una?|el|la|une?|les?|des|uma?|os?|as?|il|lo|gli|i)\s)|"
-    r"\s*(?:,|:|\s[–—-])\s+|\s+\((?=\w)"
-)
-#: Sentences of a long text that no ad says.
-_TALK = re.compile(
-    r"\b(?:i|i'm|my|me|hope|please|basically|anyway|honestly|maybe|think|ad|video|advert|budget|btw|"
-    r"agency|viewer\w*|script|anuncio|v[íi]deo|creo|je|j'ai|pub|eu|acho|io|credo|penso)\b",
+_NUMBER_WORD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|"
+    r"forty|fifty|sixty|hundred|thousand|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|"
+    r"veinte|treinta|cien|mil|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|"
+    r"mille|dois|duas|três|quatro|sete|oito|nove|dez|doze|vinte|trinta|cem|due|tre|quattro|cinque|otto|"
+    r"dieci|dodici|venti|trenta|cento)\b",
     re.IGNORECASE,
 )
 _UNSPOKEN = re.compile(r"[@#]|\b(?:e-?mail|tel)\b", re.IGNORECASE)
@@ -62,6 +57,7 @@ class Fact:
     """A key point as a phrase without its end mark, and the subject it is about."""
 
     text: str
+    shown: str  # as the brief writes it; the voice leaves words of other scripts out
     subject: str
     weight: float  # how concrete it is
 
@@ -82,7 +78,9 @@ class Reading:
     """
 
     name: str
+    shown: str  # name or product on the screen: also in other than Latin letters
     product: str
+    described: str  # the product as a sentence says it, with its article
     facts: tuple[Fact, ...]
     audience: str
     offer: str
@@ -100,30 +98,21 @@ class Reading:
         return self.name or self.product
 
 
-def _uncalled(text: str) -> str:
-    for _ in range(3):
-        text = _PREAMBLE.sub("", text, count=1)
-    return text.strip()
-
-
-def reads_as_name(text: str) -> bool:
-    """Whether a few words look like a proper name: each begins with, or has, a large letter."""
-    words = text.split()
-    small = ("&", "and", "de", "del", "la", "le", "y", "et", "e", "of", "the", "da", "do", "di")
-    return 0 < len(words) <= _MAX_NAME_WORDS and all(
-        w in small or any(c.isupper() or c.isdigit() for c in w) for w in words
-    )
+_COPULA = re.compile(
+    r"\s+(?:is|are|es|son|est|sont|é|são|è|sono)\s+"
+    r"(?=(?:an?|the|una?|el|la|une?|les?|des|uma?|os?|as?|il|lo|gli|i)\s)|"
+    r"\s*(?:,|:|\s[–—-])\s+|\s+\((?=\w)"
+)
 
 
 def _name_and_product(lead: str, brand: str) -> tuple[str, str]:
-    if named := _NAMED.search(lead):
-        return brand or named["name"], lead[: named.start()]
+    """Name and product of a short text: 'Stratum is a ...', 'Kineto Drop 7 - running shoes'."""
     head, rest = lead, ""
     if cut := _COPULA.search(lead):
         head, rest = lead[: cut.start()].strip(), lead[cut.end() :].strip()
     if brand:
         return _branded(head, rest, lead, brand)
-    if reads_as_name(head) and (rest or len(head.split()) > 1):
+    if reads_as_name(head) and usable_name(head) and (rest or len(head.split()) > 1):
         return head, rest
     return "", lead
 
@@ -138,10 +127,15 @@ def _branded(head: str, rest: str, lead: str, brand: str) -> tuple[str, str]:
     return brand, re.sub(r"\s[–—-]\s", ", ", lead)
 
 
-def _noun_phrase(text: str) -> str:
-    text = text.strip(" .!?\"“”«»'").rstrip(")")
-    text = re.split(r"[.!?]\s|\s[–—-]\s|\s\(", text)[0]
-    return shortened(text, _MAX_NOUN_WORDS)
+def _advertised(said: list[str], lead: str, brand: str, shouted: bool) -> tuple[str, str]:
+    """Name and product, from the whole text where it is long, else from its first sentence."""
+    name, product = found_in_capitals(said) if shouted else found_in(said, brand)
+    if not (name and product):
+        first, rest = _name_and_product(lead, brand)
+        return (first, rest) if first or not name or name in rest else (name, rest)
+    if brand and folded(name) != folded(brand) and not folded(name).startswith(folded(brand)):
+        return brand, f"{name}, {product}"
+    return (brand if folded(name) == folded(brand) else name), product
 
 
 def _subject(text: str, words: Lexicon) -> str:
@@ -152,20 +146,28 @@ def _subject(text: str, words: Lexicon) -> str:
 
 def _fact(text: str, words: Lexicon, extra: bool) -> Fact | None:
     text = text.strip().rstrip(" .!,;:").strip('"“”«»').strip()
-    if len(text) < 2 or not re.search(r"[^\W_]", text) or _UNSPOKEN.search(text):
+    if len(text) < 2 or not re.search(r"[^\W_]", text) or _UNSPOKEN.search(text) or is_order(text):
         return None
     text = shortened(text, _MAX_FACT_WORDS)
     subject = _subject(text, words)
-    weight = 2.0 * bool(re.search(r"\d", text)) + (subject != OTHER) - 0.05 * len(text.split())
-    return Fact(capitalised(text), subject, weight - 4.0 * extra)
+    figure = 2.0 * bool(re.search(r"\d", text)) or 1.5 * bool(_NUMBER_WORD.search(text))
+    weight = figure + (subject != OTHER) - 0.05 * len(text.split())
+    said = spoken_part(text)
+    if not is_speakable(said):
+        return None
+    return Fact(capitalised(said), capitalised(text), subject, weight - 4.0 * extra)
+
+
+def _is_statement(text: str) -> bool:
+    """Whether a sentence is long enough to tell something, and short enough for one breath."""
+    least = 3 if re.search(r"\d", text) else 4
+    return least <= len(text.split()) <= 16
 
 
 def _facts(brief: Brief, spare: list[str], words: Lexicon) -> tuple[Fact, ...]:
     points = [plain(point) for point in brief.key_points]
     stated = [s for p in points for s in ([p] if len(p.split()) <= 6 else sentences(p))]
-    usable = [
-        s for s in spare if 3 <= len(s.split()) <= 16 and not _TALK.search(s) and "?" not in s
-    ]
+    usable = [s for s in spare if _is_statement(s) and not is_talk(s) and "?" not in s]
     found: dict[str, Fact] = {}
     for text, extra in [(s, False) for s in stated] + [(s, True) for s in usable]:
         fact = _fact(text, words, extra)
@@ -174,14 +176,18 @@ def _facts(brief: Brief, spare: list[str], words: Lexicon) -> tuple[Fact, ...]:
     return tuple(found.values())
 
 
-def _trade(brief: Brief, words: Lexicon) -> str:
+def _trade(brief: Brief, product: str, words: Lexicon) -> str:
     english = lexicon("en")
-    words_said = brief.product.split()
+    lead = (
+        re.sub(r"^(?:an?|the|una?|une?|uma?|uno|el|la|le|il|o|los|les)\s+", "", product)
+        or (brief.product[:160])
+    )
+    words_said = lead.split()
     head = words_said[0] if brief.language != "en" else ""  # Romance nouns come first
     weighted = (
         (6, head),
         (5, " ".join(words_said[:4])),
-        (3, brief.product[:160]),
+        (3, lead),
         (1, brief.product),
         (3, brief.brand.name),
         (1, " ".join(brief.key_points)),
@@ -199,7 +205,11 @@ def _trade(brief: Brief, words: Lexicon) -> str:
 
 
 def _tone(brief: Brief, trade: str) -> str:
-    scores = {name: matches(tone.words, brief.tone) for name, tone in tones().items()}
+    said = brief.tone.replace(",", " ").split()  # of several words, the first counts most
+    scores = {
+        name: sum(matches(tone.words, word) / (1 + place) for place, word in enumerate(said))
+        for name, tone in tones().items()
+    }
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] else settings()[trade].tone
 
@@ -218,6 +228,25 @@ def _audience(text: str) -> str:
     return (text if keeps else text[:1].lower() + text[1:]) if fits else ""
 
 
+def _in_latin(name: str, product: str) -> tuple[str, str]:
+    """Name and product as they can be spoken; what has no Latin letter goes if the other has."""
+    name, product = spoken_part(name), spoken_part(product)
+    if name and product and is_speakable(name) != is_speakable(product):
+        return (name, "") if is_speakable(name) else ("", product)
+    return name, product
+
+
+def _given(text: str, max_words: int) -> str:
+    return spoken_part(capitalised(shortened(plain(text).rstrip(" .!"), max_words)))
+
+
+def _product_sentences(text: str) -> list[str]:
+    """The sentences of the product text, without orders to a machine and without a signature."""
+    said = [without_labels(s) for s in sentences(plain(text))]
+    end = next((i for i, s in enumerate(said) if i and ends_letter(s)), len(said))
+    return [s for s in said[:end] if s and not is_order(s)]
+
+
 def read_brief(brief: Brief) -> Reading:
     """Read a brief: names, facts, trade and tone. Free text of any shape is taken as data.
 
@@ -228,27 +257,35 @@ def read_brief(brief: Brief) -> Reading:
     words = lexicon(brief.language)
     brand = re.sub(r"\s+", " ", plain(brief.brand.name)) if brief.brand.name else ""
     brand = brief.brand.name.strip() if folded(brand) == folded(brief.brand.name.strip()) else brand
-    said = sentences(plain(brief.product))
-    leads = [_uncalled(s) for s in said] or [""]
-    sound = [s for s in leads if s and "?" not in s and not _TALK.search(s)]
+    said = _product_sentences(brief.product)
+    leads = [uncalled(s) for s in said] or [""]
+    sound = [s for s in leads if s and "?" not in s and not is_talk(s)]
     lead = (sound or leads)[0]
-    name, product = _name_and_product(lead.rstrip(".!?"), brand)
-    trade = _trade(brief, words)
+    name, product = _advertised(said, lead.rstrip(".!?"), brand, is_shouted(brief.product))
+    product = noun_phrase(product)
+    shown = name or product
+    name, product = _in_latin(name, product)
+    trade = _trade(brief, product, words)
     tone = _tone(brief, trade)
-    spare = [s for s, cleaned in zip(said, leads, strict=False) if cleaned != lead]
+    spare = [
+        s
+        for s, cleaned in zip(said, leads, strict=False)
+        if cleaned != lead and not repeats(s, shown, product)
+    ]
     site = _site(brief)
-    product = _noun_phrase(product)
     if not re.search(r"\w", f"{name}{product}{site}"):
         raise InputError(
             "The product has no words.", remedy="Say in a few words what it is.", field="product"
         )
     return Reading(
         name=name or ("" if product else site),
+        shown=capitalised(shown) if len(shown.split()) <= _MAX_SHOWN_WORDS else name or product,
         product=capitalised(product),
+        described=with_article(product, brief.language),
         facts=_facts(brief, spare, words),
-        audience=_audience(brief.audience),
-        offer=capitalised(shortened(plain(brief.offer).rstrip(" .!"), _MAX_OFFER_WORDS)),
-        call=capitalised(shortened(plain(brief.call_to_action).rstrip(" .!"), _MAX_CALL_WORDS)),
+        audience=spoken_part(_audience(brief.audience)),
+        offer=_given(brief.offer, _MAX_OFFER_WORDS),
+        call=_given(brief.call_to_action, _MAX_CALL_WORDS),
         site=site,
         trade=trade,
         tone=tone,

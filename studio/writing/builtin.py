@@ -31,7 +31,7 @@ class BuiltinWriter:
             _scene(index, slot.role, draft, picture, reading, seed)
             for index, (slot, draft, picture) in enumerate(zip(plan, drafts, pictures, strict=True))
         ]
-        title = screen_text(reading.called) or brief.product[:40].strip()
+        title = screen_text(reading.shown) or brief.product[:40].strip()
         return Script(title=title, scenes=tuple(with_images(scenes, brief.images)))
 
     def rewrite(self, brief: Brief, script: Script, scene_id: str, seed: int) -> Scene:
@@ -77,7 +77,9 @@ def _within(
     """The same wordings; where they take more than `limit` words, the longest ones shortened."""
     drafts = list(drafts)
     lengths = [spoken_words(draft.narration) for draft in drafts]
-    excess = sorted(range(len(plan)), key=lambda i: plan[i].words - lengths[i])
+    excess = sorted(  # what it is, is cut last
+        range(len(plan)), key=lambda i: (plan[i].role is Role.SOLUTION, plan[i].words - lengths[i])
+    )
     for i in excess * 2:
         over = sum(lengths) - limit
         if over <= 0:

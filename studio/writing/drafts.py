@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from studio.document import Role
 from studio.writing.brief_reading import Fact, Reading
-from studio.writing.grammar import JOINTS, fill, sentence, shortened, slots, typeset
+from studio.writing.grammar import JOINTS, figure_at, fill, sentence, shortened, slots, typeset
 from studio.writing.phrases import Entry, Line
 from studio.writing.plain_text import word_set
 from studio.writing.plan import MAX_WORDS, MIN_WORDS, Slot
@@ -23,9 +23,23 @@ _SERVICES = word_set(
     "restaurant fitness health finance legal realestate travel education charity home event"
 )
 
-_FIGURE = re.compile(
-    r"\S*\d\S*(?:\s\d\S*)*(?:\s(?:of|de|di)\b)?(?:\s[^\W\d]+)?(?:\s(?:of|de|des|di|dos)\s\w+)?"
+#: Trades that people come to.
+_PLACES = word_set(
+    "bakery restaurant coffee fitness health beauty travel education event repair jewellery"
 )
+#: A time so short that the day is not spent on it: 'in thirty minutes', not 'from Siena'.
+_MOMENT = re.compile(
+    r"\b(?:min|sec|seg|instant|inst)\w*(?!\w)(?!\s(?:from|away|da|de|di|du|à|walk|on|a\spie)\b)",
+    re.IGNORECASE,
+)
+#: Subjects whose remarks make no sense in some trades ('deliver' is not always a parcel).
+_OUT_OF_PLACE = {
+    "delivery": word_set("software developer finance legal health charity education event"),
+    "natural": word_set("software developer finance legal automotive home"),
+    "handmade": word_set("software developer finance legal"),
+    "slow": word_set("software developer finance legal health travel home automotive"),
+}
+_FOR = re.compile(r"\b(?:for|para|pour|per)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b[ap]\.m\.$")
 
 
@@ -40,13 +54,13 @@ class Draft:
 
 
 def _lines(entry: Entry, kind: str, register: str) -> list[Line]:
-    return [line for line in entry.get(kind) if line.register in ("", "thing", register)]
+    return [line for line in entry.get(kind) if line.register in ("", "thing", "place", register)]
 
 
 def _values(reading: Reading) -> dict[str, str]:
     given = {
         "name": reading.name,
-        "product": reading.product,
+        "product": reading.described,
         "audience": reading.audience,
         "site": reading.site,
         "call": reading.call,
@@ -55,12 +69,18 @@ def _values(reading: Reading) -> dict[str, str]:
     return {slot: value for slot, value in given.items() if value}
 
 
+def _distance(line: Line, reading: Reading) -> int:
+    """How far a line is from a trade: of a thing where none is sold, of a place where none is."""
+    no_thing = line.register == "thing" and reading.trade in _SERVICES
+    return int(no_thing) + 2 * int(line.register == "place" and reading.trade not in _PLACES)
+
+
 def _from_lines(
     lines: list[Line], reading: Reading, screen: str = "", rank: int = 0
 ) -> Iterator[Draft]:
     values = _values(reading)
     for line in lines:
-        far = rank + int(line.register == "thing" and reading.trade in _SERVICES)
+        far = rank + _distance(line, reading)
         for text in line.variants():
             if slots(text) | slots(line.nub) <= values.keys():
                 said = fill(text, values)
@@ -104,7 +124,7 @@ def _naming(slot: Slot, reading: Reading) -> Iterator[Draft]:
     values = _values(reading)
     if reading.product.lower().startswith(reading.name.lower()):
         values.pop("name", None)  # the sentence of the brief says the name itself
-    screen = screen_text(reading.name) or screen_text(reading.product)
+    screen = screen_text(reading.shown) or screen_text(reading.product)
     for opening in _lines(reading.words.common, "naming", reading.register):
         if not slots(opening.main) <= values.keys():
             continue
@@ -113,7 +133,9 @@ def _naming(slot: Slot, reading: Reading) -> Iterator[Draft]:
         ):
             continue
         room = max(3, int(slot.words) - spoken_words(values.get("name", "")))
-        brief_values = {**values, "product": shortened(reading.product, min(14, room + 2))}
+        if "audience" in slots(opening.main) and _FOR.search(reading.product):
+            continue
+        brief_values = {**values, "product": shortened(reading.described, min(15, room + 3))}
         named = sentence(fill(opening.main, brief_values))
         yield Draft(named, screen, ())
         for turn, rank in _turns(reading):
@@ -121,43 +143,52 @@ def _naming(slot: Slot, reading: Reading) -> Iterator[Draft]:
                 yield Draft(f"{named} {ending}", screen, (turn.main,), rank)
 
 
-def _kickers(fact: Fact, alone: bool, reading: Reading) -> Iterator[tuple[Line, str, int]]:
-    """Sentences that may follow a fact: of its subject, then of the tone."""
+def _suits(fact: Fact, trade: str) -> bool:
+    """Whether a remark on the fact's subject can be meant here."""
+    figures = re.findall(r"\d+", fact.text)
+    if fact.subject == "count":  # 'Over 2,000 customers', not 'Our customers save 18 %'
+        return bool(re.match(r"\W*(?:\S+\s){0,2}\d", fact.text))
+    if fact.subject == "speed":
+        return bool(_MOMENT.search(fact.text))
+    if fact.subject == "heritage":  # '214 wells since 2009' is about the wells
+        return len(figures) <= 1
+    return trade not in _OUT_OF_PLACE.get(fact.subject, ())
+
+
+def _remarks(fact: Fact, reading: Reading) -> Iterator[tuple[Line, str]]:
+    """Sentences that may follow a fact, written for its subject; they claim nothing more."""
     subject = reading.words.subjects.get(fact.subject)
-    of_subject = _lines(subject, "kicker", reading.register) if subject and alone else []
-    of_tone = _lines(reading.words.tones[reading.tone], "kicker", reading.register)
-    general = _lines(reading.words.common, "kicker", reading.register)
-    for rank, lines in ((0, of_subject), (int(bool(of_subject)), [*of_tone, *general])):
-        for line in lines:
-            for text in line.variants():
-                yield line, text, rank
+    if subject is None or not _suits(fact, reading.trade):
+        return
+    for line in _lines(subject, "kicker", reading.register):
+        for text in line.variants():
+            yield line, text
 
 
 def _asserting(slot: Slot, reading: Reading) -> Iterator[Draft]:
-    """A fact or two of the brief, with a remark that claims nothing more."""
+    """A fact or two of the brief: alone, with a remark, or after a picture of life in the trade."""
     if not slot.facts:
         yield from _of_life(reading, "moment")
         return
     limit = max(6, round(slot.words) + 2)
     stated = " ".join(sentence(shortened(fact.text, limit)) for fact in slot.facts)
-    screen = screen_text(slot.facts[0].text)
-    yield Draft(stated, screen, (), rank=2)
-    for line, text, rank in _kickers(slot.facts[0], len(slot.facts) == 1, reading):
-        yield Draft(f"{stated} {text}", screen, (line.main,), rank)
-    if len(slot.facts) == 1 and slot.place > 0 and not re.search(r"[?!]", stated):
-        for lead in _lines(reading.words.common, "lead", reading.register):
-            yield Draft(f"{lead.main} {stated}", screen, (lead.main,), rank=1)
+    screen = screen_text(slot.facts[0].shown)
+    yield Draft(stated, screen, ())
+    if len(slot.facts) == 1:
+        for line, text in _remarks(slot.facts[0], reading):
+            yield Draft(f"{stated} {text}", screen, (line.main,))
+    for life in _of_life(reading, "moment"):
+        yield Draft(f"{life.narration} {stated}", screen, life.written, life.rank + 4)
 
 
 def _offer(slot: Slot, reading: Reading) -> Iterator[Draft]:
     stated, screen = sentence(reading.offer), screen_text(reading.offer)
     if slot.names and reading.product:
-        yield Draft(f"{sentence(reading.product)} {stated}", screen, ())
-    yield Draft(stated, screen, (), rank=1)
-    tone = _lines(reading.words.tones[reading.tone], "offer", reading.register)
-    for line in [*tone, *_lines(reading.words.common, "offer", reading.register)]:
+        yield Draft(f"{sentence(reading.described)} {stated}", screen, ())
+    yield Draft(stated, screen, ())
+    for line in _lines(reading.words.tones[reading.tone], "offer", reading.register):
         for text in line.variants():
-            yield Draft(f"{stated} {text}", screen, (line.main,))
+            yield Draft(f"{stated} {text}", screen, (line.main,), _distance(line, reading))
 
 
 def _joins_site(reading: Reading) -> bool:
@@ -212,7 +243,9 @@ def _calling(slot: Slot, reading: Reading) -> Iterator[Draft]:
         yield Draft(call, screen, (), rank=int(named))
         for line in tone:
             for text in line.variants():
-                yield Draft(f"{text} {call}", screen, (line.main,), rank=int(named))
+                yield Draft(
+                    f"{text} {call}", screen, (line.main,), int(named) + _distance(line, reading)
+                )
 
 
 def _call_on_screen(call: str, reading: Reading) -> str:
@@ -237,15 +270,16 @@ _WORDINGS: Mapping[Role, Callable[[Slot, Reading], Iterator[Draft]]] = {
 def screen_text(text: str) -> str:
     """`text` as words on the screen: at most six, no full stop; of a long fact, its figure."""
     short = shortened(text, MAX_SCREEN_WORDS)
-    figure = _FIGURE.search(text)
-    if short != text and figure and not (figure[0] in short and _cut_cleanly(short, text)):
-        short = figure[0]
+    figure = figure_at(text)
+    if short != text and figure >= 0 and not (_has_figure(short, text, figure)):
+        short = shortened(text[figure:], MAX_SCREEN_WORDS)
     return short if _ABBREVIATED.search(short) else short.rstrip(" .,;:!")
 
 
-def _cut_cleanly(short: str, text: str) -> bool:
+def _has_figure(short: str, text: str, figure: int) -> bool:
     following = text[len(short) :].split()
-    return bool(following) and (text[len(short)] in ",;:." or following[0].lower() in JOINTS)
+    clean = bool(following) and (text[len(short)] in ",;:." or following[0].lower() in JOINTS)
+    return clean and len(short) > figure
 
 
 def _misfit(draft: Draft, words: float, strict: bool) -> float:

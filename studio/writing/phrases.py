@@ -3,7 +3,8 @@
 In the files a line reads ``[register] main sentence | an ending it may have > on-screen words``;
 register, ending and on-screen words may be missing. Tones fall into three registers: soft,
 lively and plain. A line with a register is used for tones of that register only.
-``[thing]`` marks a line about something one can hold, which suits services least.
+``[thing]`` marks a line about something one can hold, which suits services least; ``[place]`` one
+about a place to come to, which suits what is sold from afar least.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def _entry(raw: Mapping[str, str]) -> Entry:
     return Entry(tuple(folded(raw.get("words", "")).split()), lines)
 
 
-def _load(name: str) -> dict[str, Any]:
+def load_table(name: str) -> dict[str, Any]:
+    """A file of the phrase bank, as it is written."""
     text = (files("studio.writing") / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded
@@ -105,7 +107,7 @@ def _load(name: str) -> dict[str, Any]:
 @lru_cache
 def lexicon(language: str) -> Lexicon:
     """The phrase bank of a language (``en``, ``es``, ``fr``, ``pt``, ``it``)."""
-    raw = _load(language)
+    raw = load_table(language)
     return Lexicon(
         trades={name: _entry(entry) for name, entry in raw["trades"].items()},
         subjects={name: _entry(entry) for name, entry in raw["subjects"].items()},
@@ -119,7 +121,7 @@ def tones() -> Mapping[str, Tone]:
     """All tones by name."""
     return {
         name: Tone(tuple(folded(t["words"]).split()), t["register"], t["mood"], t["transitions"])
-        for name, t in _load("tones").items()
+        for name, t in load_table("tones").items()
     }
 
 
@@ -128,7 +130,7 @@ def settings() -> Mapping[str, Setting]:
     """What is seen, by trade; ``other`` serves any trade."""
     return {
         name: Setting(s["tone"], {k: tuple(v) for k, v in s.items() if k != "tone"})
-        for name, s in _load("settings").items()
+        for name, s in load_table("settings").items()
     }
 
 

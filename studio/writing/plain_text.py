@@ -22,6 +22,8 @@ _BULLET = re.compile(r"^[ \t]*(?:[-*+•·>#]+|\d+[.)])[ \t]+", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\w)[*_`~]+|[*_`~]+(?!\w)|\*+|`+")
 _ABBREVIATIONS = word_set("a.m. p.m. e.g. i.e. st. dr. dra. sr. sra. mr. mrs. ms. no. etc.")
 _ACRONYMS = word_set("SQL API B2B B2C AI TV USA UK UV LED GPS CRM ERP HR IT 3D SEO DIY VIP")
+_NOT_LATIN = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_INITIAL = re.compile(r"(?<![\d\w])(?<!\d\s)[a-zA-Z]\.$")
 _SHOUTING = 0.7  # share of large letters above which a text is set in small ones
 
 
@@ -67,11 +69,15 @@ def _lowered(word: str) -> str:
     return word if bare in _ACRONYMS or any(c.isdigit() for c in bare) else word.lower()
 
 
+def is_shouted(text: str) -> bool:
+    """Whether a text is in capitals throughout."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 6 and sum(map(str.isupper, letters)) >= _SHOUTING * len(letters)
+
+
 def quiet(text: str) -> str:
     """Text in capitals throughout set in small letters, with large ones to begin sentences."""
-    letters = [c for c in text if c.isalpha()]
-    large = sum(c.isupper() for c in letters)
-    if len(letters) < 6 or large < _SHOUTING * len(letters):
+    if not is_shouted(text):
         return text
     lowered = " ".join(_lowered(word) for word in text.split())
     return re.sub(r"(^|[.!?]\s+)(\w)", lambda m: m.group(1) + m.group(2).upper(), lowered)
@@ -100,11 +106,28 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for piece in re.split(r"(?<=[.!?])\s+(?=[\"“«¿¡(]*[\dA-ZÀ-Þ])|\s*;\s+", text):
         last = found[-1].split()[-1].lower() if found and found[-1] else ""
-        if last in _ABBREVIATIONS or re.fullmatch(r"[a-z]\.", last):
+        if last in _ABBREVIATIONS or _INITIAL.search(found[-1] if found else ""):
             found[-1] += f" {piece}"
         elif piece.strip():
             found.append(piece.strip())
     return found
+
+
+def is_speakable(text: str) -> bool:
+    """Whether `text` has no letters other than Latin ones."""
+    return not _NOT_LATIN.search(text)
+
+
+def spoken_part(text: str) -> str:
+    """`text` without its words in other than Latin letters, if a Latin rest remains.
+
+    The voices read Latin script; ``Matcha 抹茶 tea`` is said as ``Matcha tea``.
+    """
+    if not _NOT_LATIN.search(text):
+        return text
+    rest = " ".join(w for w in text.split() if not _NOT_LATIN.search(w))
+    rest = re.sub(r"\(\s*\)", "", rest).strip(" ,;:-–—/")
+    return rest if re.search(r"[^\W\d_]", rest) else text
 
 
 def folded(text: str) -> str:

@@ -15,6 +15,7 @@ from studio.writing.spoken import spoken_words
 SPOKEN_WORDS_PER_SECOND, PAUSE_S = 2.6, 0.7
 _PLANNED_WORDS_PER_SECOND = 2.45  # below what is spoken, so that a film never overruns
 MIN_WORDS, MAX_WORDS = 4, 22
+_SHARED_ROOM = 1.4  # words that two facts in one scene may take, in shares of a mean scene
 
 _LENGTHS_S = (6, 9.9, 10, 16, 20, 30, 45, 60, 90, 120)
 _SCENES = (2, 2, 3, 3.6, 4.6, 6, 8, 10, 14.4, 19)
@@ -63,19 +64,22 @@ def _opening(count: int, offer: bool, facts: int) -> list[Role]:
     return [Role.HOOK, *[Role.PROBLEM] * problems, *[Role.SOLUTION] * (1 + (count >= 11))]
 
 
-def _chosen(facts: tuple[Fact, ...], places: int) -> list[tuple[Fact, ...]]:
-    """The most concrete facts, in the brief's order; short ones share a scene if places are few."""
-    if places == 0:
-        return []
-    ranked = sorted(facts, key=lambda fact: -fact.weight)
-    short = [fact for fact in ranked if len(fact.text.split()) <= 5]
-    pairs = max(0, min(len(facts) - places, len(short) // 2, places))
-    kept = ranked[: places + pairs]
-    small = [fact for fact in facts if fact in kept and fact in short]
-    paired = [(small[2 * i], small[2 * i + 1]) for i in range(min(pairs, len(small) // 2))]
-    taken = {fact for pair in paired for fact in pair}
-    singles = [(fact,) for fact in ranked if fact not in taken][: places - len(paired)]
-    return sorted([*paired, *singles], key=lambda group: facts.index(group[0]))
+def _chosen(facts: tuple[Fact, ...], places: int, room: float) -> list[tuple[Fact, ...]]:
+    """The most concrete facts, in the brief's order; two share a scene if places are few.
+
+    Two facts of one scene take at most `room` words.
+    """
+    groups: list[list[Fact]] = []
+    for fact in sorted(facts, key=lambda fact: -fact.weight):
+        if len(groups) < places:
+            groups.append([fact])
+            continue
+        words = spoken_words(fact.text)
+        sharing = (g for g in groups if len(g) == 1 and spoken_words(g[0].text) + words <= room)
+        if mate := next(sharing, None):
+            mate.append(fact)
+    ordered = [tuple(sorted(group, key=facts.index)) for group in groups]
+    return sorted(ordered, key=lambda group: facts.index(group[0]))
 
 
 def _spread(groups: list[tuple[Fact, ...]], places: int) -> list[tuple[Fact, ...]]:
@@ -94,11 +98,11 @@ def _spread(groups: list[tuple[Fact, ...]], places: int) -> list[tuple[Fact, ...
     return [item for pair in pairs for item in pair if item is not None]
 
 
-def _roles(reading: Reading, count: int) -> list[tuple[Role, tuple[Fact, ...]]]:
+def _roles(reading: Reading, count: int, room: float) -> list[tuple[Role, tuple[Fact, ...]]]:
     offer = bool(reading.offer)
     opening = _opening(count, offer, len(reading.facts))
     places = max(0, count - len(opening) - 1 - offer)
-    groups = _chosen(reading.facts, places)
+    groups = _chosen(reading.facts, places, room)
     proofs = [g for g in groups if all(f.proves for f in g)]
     if len(groups) < 2:
         proofs = []
@@ -125,10 +129,10 @@ def _count_with_room(reading: Reading, duration_s: float) -> int:
 def plan_scenes(reading: Reading, duration_s: float) -> tuple[Slot, ...]:
     """The scenes to be written, with the words that each may take."""
     count = _count_with_room(reading, duration_s)
-    roles = _roles(reading, count)
     budget = (duration_s - PAUSE_S * count) * _PLANNED_WORDS_PER_SECOND
     budget = min(budget, word_limit(duration_s, count) - 1.0)
     mean = budget / count
+    roles = _roles(reading, count, _SHARED_ROOM * mean)
     long_texts = (reading.offer, f"{reading.call} {reading.site}")
     budget -= sum(max(0.0, spoken_words(text) - mean - 2) for text in long_texts)
     share = budget / sum(_SHARES[role] for role, _ in roles)

@@ -6,8 +6,9 @@ import random
 from hashlib import sha256
 
 from studio.document import MediaRef, Role, Scene, TransitionKind
-from studio.writing.brief_reading import Reading, reads_as_name
+from studio.writing.brief_reading import Reading
 from studio.writing.grammar import shortened
+from studio.writing.naming import reads_as_name
 from studio.writing.phrases import settings, tones
 
 _SHOTS = {
