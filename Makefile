@@ -30,7 +30,7 @@ run: install
 	$(BIN)/studio app
 
 demo: install
-	$(BIN)/studio make examples/harbour-bakery.yaml -o out/harbour-bakery.mp4
+	$(BIN)/studio make examples/northside-bakery.yaml -o out/northside-bakery.mp4
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -11,13 +11,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from studio.voice import figures
+from studio.voice.joined_words import split_joined
 from studio.voice.languages.tables import Noun, Tables, words_of
 
 Match = re.Match[str]
 Say = Callable[[Match, Tables], str | None]
 
 _SAID_DOMAINS = words_of(
-    "com net org info app dev shop store online site studio tech club live news space art"
+    "com net org info app dev shop store online site studio tech club live news space art "
+    "academy agency bakery bank bar beer bike blog cafe care city clinic cloud coffee dental "
+    "design energy events example fashion film finance fit fitness foundation games garden green "
+    "group health homes hotel house insurance kids kitchen law legal media money music pet "
+    "pizza pub restaurant run school social software solutions systems team today tools toys travel video "
+    "wine works world yoga"
 )
 _SPELLED_DOMAINS = words_of("io ai co es fr it pt br uk de eu us ca me tv biz xyz mx ar cl gg fm")
 _DOMAIN = "|".join(sorted(_SAID_DOMAINS | _SPELLED_DOMAINS))
@@ -200,8 +206,9 @@ def _address(part: str, tables: Tables) -> str:
     marks = {".": "dot", "-": "dash", "_": "underscore", "+": "plus", "%": "percent"}
     pieces = re.findall(r"\d+|[^\W\d_]+|[._+%-]", part)
     return " ".join(
-        tables.words[marks[piece]] if piece in marks else read_pieces(piece, tables)
+        tables.words[marks[piece]] if piece in marks else read_pieces(word, tables)
         for piece in pieces
+        for word in (split_joined(piece) if tables.code == "en" else [piece])
     )
 
 

@@ -58,7 +58,5 @@ def run_voice(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
         params["text"], params["voice"], params["language"], params["speed"], params["seed"]
     )
     write_wav(folder / FILE, speech.samples, speech.rate_hz)
-    words = [
-        [w.text, round(w.start_s, 3), round(w.end_s, 3)] for w in join_marks(speech.words)
-    ]
+    words = [[w.text, round(w.start_s, 3), round(w.end_s, 3)] for w in join_marks(speech.words)]
     return {"duration_s": speech.duration_s, "voice": params["voice"], "words": words}

@@ -85,6 +85,9 @@ ENGLISH = [
     ("SAVE BIG", "SAVE|BIG"),
     # addresses, phones and signs
     ("example.com/offer", "example dot com slash offer"),
+    ("goldenhourbakery.example", "golden hour bakery dot example"),
+    ("ledgerly.bakery.", "ledgerly dot bakery."),
+    ("fernandfield.co.uk", "fern and field dot co dot U K"),
     ("https://www.example.com/offer?x=1", "example dot com slash offer"),
     ("hello@quick-fix.co.uk", "hello at quick dash fix dot co dot U K"),
     ("#BlackFriday", "hashtag Black Friday"),
