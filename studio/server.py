@@ -72,6 +72,11 @@ def get_file(request: Request) -> Response:
     )
 
 
+def no_file(_request: Request) -> Response:
+    """Any other address below ``/files``."""
+    return _refused(NotFoundError("There is no such file."))
+
+
 async def post_upload(request: Request) -> Response:
     """Keep a picture: the body is the file, ``?name=`` what the person calls it."""
     name = Path(request.query_params.get("name", "")).name or "picture"
@@ -181,6 +186,7 @@ app = st.App(
     lifespan=lifespan,
     routes=[
         Route("/files/{digest}/{name}", get_file),
+        Route("/files/{other:path}", no_file),
         Route("/uploads", post_upload, methods=["POST"]),
         Route("/projects/{project_id}/music/prompt", post_music_prompt, methods=["POST"]),
         Route(

@@ -19,16 +19,18 @@ from storage.jobs import Job, Stage
 from studio.backends import choose, load
 from studio.bench import Bench
 from studio.compute import Compute, DaskCompute
-from studio.document import Document, Script
-from studio.errors import Cancelled, NotFoundError, StudioError
+from studio.document import Document, Scene, Script
+from studio.errors import Cancelled, InputError, NotFoundError, StudioError
 from studio.export.encode import DRAFT, FINAL, Quality
 from studio.produce import plan, produce, write
 from studio.progress import Progress, Report
 from studio.stages import Film
 from studio.steps import licence_of
 from studio.workspace import Workspace
+from studio.writing.writer import Writer
 
 IDLE_S = 0.4
+REWRITE_ATTEMPTS = 12
 PULSE_S = 1.0
 logger = logging.getLogger(__name__)
 
@@ -160,8 +162,7 @@ def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
     if scene_id not in {scene.id for scene in document.scenes}:
         raise NotFoundError("This scene is no longer in the project.")
     engine = load(choose("writer"))
-    script = Script(title=document.title, scenes=document.scenes)
-    new = engine.rewrite(document.brief, script, scene_id, job.params["seed"])
+    new = _other_words(engine, document, scene_id, job.params["seed"])
     words = {key: getattr(new, key) for key in ("narration", "on_screen_text", "visual")}
 
     def change(current: Document) -> Document:
@@ -170,6 +171,25 @@ def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
     project = workspace.projects.update(job.project_id, change, "New words for a scene")
     workspace.jobs.enqueue("draft", project.id, project.revision)
     return {"revision": project.revision}
+
+
+def _other_words(engine: Writer, document: Document, scene_id: str, seed: int) -> Scene:
+    """The scene in words that it does not have now.
+
+    Raises
+    ------
+    InputError : the writer knows no others.
+    """
+    script = Script(title=document.title, scenes=document.scenes)
+    for attempt in range(REWRITE_ATTEMPTS):
+        scene = engine.rewrite(document.brief, script, scene_id, seed + 1000 * attempt)
+        if scene.narration != document.scene(scene_id).narration:
+            return scene
+    raise InputError(
+        "The writer knows no other words for this scene.",
+        remedy="Write the line yourself, or say more in the brief.",
+        field=f"scene {document.scenes.index(document.scene(scene_id)) + 1}",
+    )
 
 
 def draft_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:

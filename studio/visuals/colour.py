@@ -10,6 +10,7 @@ from dataclasses import dataclass
 RGB = tuple[float, float, float]
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
+INK_CONTRAST = 7.0  # success criterion 1.4.6: what a brand colour needs to be the ink
 
 
 def rgb_of(hex_colour: str) -> RGB:
@@ -181,7 +182,41 @@ def palette(recipe: Recipe, colours: tuple[str, ...]) -> Palette:
     lead, follow = (other, third or shifted(other, hue=-40)) if recipe.swapped else (main, other)
     accent = _visible(_cooked(lead, recipe.accent), paper)
     second = _visible(_cooked(follow, recipe.second), paper)
-    ink = ink_on(paper, main)
+    third = _visible(shifted(second, hue=75.0) if third in (None, follow) else str(third), paper)
+    return _completed(paper, ink_on(paper, main), accent, second, third, field, main)
+
+
+def brand_palette(recipe: Recipe, colours: tuple[str, ...]) -> Palette:
+    """The palette of a brand: its colours as they are, each in the role that suits it.
+
+    A pale colour (in a dark style a dark one) becomes the paper, a quiet one of good contrast the
+    ink, the first of the others the accent. The style's rule fills the roles that are left, and
+    the whole palette where the style floods the ground with the main colour.
+    """
+    base = palette(recipe, colours)
+    if recipe.swapped:
+        return base
+    paper = next((c for c in colours if _is_ground(c, base.dark)), base.paper)
+    rest = [c for c in colours if c != paper]
+    if not rest:
+        return base
+    inks = [c for c in rest if _is_ink(c, paper)] if len(rest) > 1 else []
+    ink = inks[0] if inks else ink_on(paper, rest[0])
+    # The brand's order counts, but no grey or hardly visible one while there is another.
+    shapes = sorted(
+        (c for c in rest if c != ink),
+        key=lambda c: (oklch_of(c)[1] < 0.04) + (contrast(c, paper) < 2.0),
+    )
+    accent = _visible(shapes[0], paper)
+    follow = next((c for c in [*shapes[1:], *inks] if _apart(c, accent)), base.second)
+    second, third = _visible(follow, paper), _visible(base.third, paper)
+    return _completed(paper, ink, accent, second, third, _cooked(accent, recipe.field), accent)
+
+
+def _completed(
+    paper: str, ink: str, accent: str, second: str, third: str, field: str, tint: str
+) -> Palette:
+    """A palette with the readable colours for text on each ground."""
     return Palette(
         paper=paper,
         ink=ink,
@@ -192,10 +227,21 @@ def palette(recipe: Recipe, colours: tuple[str, ...]) -> Palette:
         second=second,
         on_second=ink_on(second, second),
         field=field,
-        on_field=ink_on(field, main),
-        third=_visible(shifted(second, hue=75.0) if third in (None, follow) else str(third), paper),
+        on_field=ink_on(field, tint),
+        third=third,
         dark=luminance(paper) < 0.18,
     )
+
+
+def _is_ink(colour: str, paper: str) -> bool:
+    """Readable at length on `paper`, and not so vivid that it is wanted for the shapes."""
+    return contrast(colour, paper) >= INK_CONTRAST and oklch_of(colour)[1] < 0.08
+
+
+def _is_ground(colour: str, dark: bool) -> bool:
+    """Quiet enough to fill the frame."""
+    lightness, chroma, _ = oklch_of(colour)
+    return (lightness < 0.3 and chroma < 0.08) if dark else (lightness > 0.92 and chroma < 0.06)
 
 
 def _most_vivid(colours: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from studio.errors import InputError
-from studio.visuals.colour import Palette, Recipe, palette
+from studio.visuals.colour import Palette, Recipe, brand_palette, palette
 from studio.visuals.typeset import Face
 
 
@@ -36,7 +36,7 @@ class Motion:
 
 @dataclass(frozen=True)
 class CaptionLook:
-    """How captions look. `box` is pill, bar, strip or none; lit is highlight, colour or pop."""
+    """How captions look. `box` is pill, bar or strip; `lit` is highlight, or pop: it also grows."""
 
     box: str
     lit: str
@@ -64,7 +64,7 @@ class Style:
     def palette(self, colours: tuple[str, ...], product: str) -> Palette:
         """The film's palette, from the brand's colours or from the style's own."""
         if colours:
-            return palette(self.recipe, colours)
+            return brand_palette(self.recipe, colours)
         digest = hashlib.sha256(product.encode()).digest()
         return palette(self.recipe, self.colours[digest[0] % len(self.colours)])
 
@@ -102,7 +102,7 @@ _ALL = (
         ),
         colours=(("#0b7a6b", "#ff6f4e"), ("#2757d6", "#ffa22e"), ("#7a3fb0", "#1db59c")),
         motion=Motion("rise", "out_expo", 0.85, 0.11),
-        caption=CaptionLook("pill", "highlight", "white", "ink", 3.7),
+        caption=CaptionLook("pill", "highlight", "white", "ink", 4.1),
         frame="round",
         head_u=11.8,
         corner_u=2.4,
@@ -133,7 +133,7 @@ _ALL = (
             ("#38e0ff", "#ff2e7e"),
         ),
         motion=Motion("slam", "out_expo", 0.5, 0.08),
-        caption=CaptionLook("bar", "colour", "black", "white", 4.2),
+        caption=CaptionLook("bar", "highlight", "black", "white", 4.3),
         frame="square",
         head_u=30.0,
         corner_u=0.0,
@@ -159,7 +159,7 @@ _ALL = (
         ),
         colours=(("#dca13a", "#4e1a14"), ("#8a9a52", "#6a2c1c"), ("#d9803f", "#2f4a46")),
         motion=Motion("rise", "out_cubic", 0.95, 0.14),
-        caption=CaptionLook("strip", "colour", "paper", "ink", 3.8),
+        caption=CaptionLook("strip", "highlight", "paper", "ink", 4.2),
         frame="blob",
         head_u=14.0,
         corner_u=1.2,
@@ -185,7 +185,7 @@ _ALL = (
         ),
         colours=(("#3f6bff", "#4bf0d0"), ("#8a4dff", "#ff6ad5"), ("#00a37a", "#d6ff4b")),
         motion=Motion("rise", "out_expo", 0.9, 0.1),
-        caption=CaptionLook("none", "colour", "paper", "white", 3.8),
+        caption=CaptionLook("pill", "highlight", "black", "white", 4.1),
         frame="panel",
         head_u=12.0,
         corner_u=1.4,
@@ -211,7 +211,7 @@ _ALL = (
         ),
         colours=(("#e5401f", "#171613"), ("#2340c8", "#171613"), ("#0f7a4a", "#171613")),
         motion=Motion("rise", "out_expo", 1.0, 0.14),
-        caption=CaptionLook("strip", "colour", "paper", "ink", 3.6),
+        caption=CaptionLook("strip", "highlight", "paper", "ink", 4.2),
         frame="square",
         head_u=18.5,
         corner_u=0.0,
@@ -243,7 +243,7 @@ _ALL = (
             ("#1f62e0", "#ffd047", "#ff6a8a"),
         ),
         motion=Motion("pop", "out_back", 0.6, 0.09),
-        caption=CaptionLook("pill", "pop", "white", "ink", 4.0),
+        caption=CaptionLook("pill", "pop", "white", "ink", 4.3),
         frame="squircle",
         head_u=14.0,
         corner_u=50.0,
@@ -275,7 +275,7 @@ _ALL = (
             ("#3a3836", "#cfae74"),
         ),
         motion=Motion("fade", "in_out_cubic", 1.3, 0.2),
-        caption=CaptionLook("none", "colour", "paper", "white", 3.7),
+        caption=CaptionLook("strip", "highlight", "black", "white", 4.1),
         frame="arch",
         head_u=14.0,
         corner_u=0.0,
@@ -302,7 +302,7 @@ _ALL = (
         ),
         colours=(("#8a5a34", "#f0b35a"), ("#3f6c8a", "#f3b27a"), ("#5a7a55", "#f0c05a")),
         motion=Motion("fade", "out_cubic", 1.1, 0.16),
-        caption=CaptionLook("none", "colour", "paper", "white", 3.6),
+        caption=CaptionLook("strip", "highlight", "black", "white", 4.1),
         frame="square",
         head_u=12.4,
         corner_u=0.4,

@@ -1,0 +1,220 @@
+// All scenes as cards. Sends: select {id}, move {id, to}, add {after}.
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const PHONE_PX = 640;
+
+class SceneBoard {
+  scenes = [];
+  picked = '';
+  playing = '';
+  dragged = '';
+  focus = '';
+
+  constructor(root) {
+    this.root = root;
+    this.grid = el('div', {
+      class: 'grid',
+      role: 'listbox',
+      'aria-label': 'Scenes in order. Enter opens one, Alt and an arrow key move it.',
+    });
+    this.news = el('div', { class: 'sr', role: 'status', 'aria-live': 'polite' });
+    this.sound = new Audio();
+    this.sound.onended = this.sound.onpause = () => {
+      this.playing = '';
+      this.draw();
+    };
+    root.replaceChildren(this.grid, this.news);
+  }
+
+  update(data, send) {
+    this.send = send;
+    const now = JSON.stringify(data);
+    if (now === this.seen || this.dragged) return;
+    this.seen = now;
+    this.data = data;
+    this.scenes = data.scenes.map(scene => ({ ...scene }));
+    this.picked = data.selected;
+    this.draw();
+  }
+
+  destroy() {
+    this.sound.onpause = null;
+    this.sound.pause();
+    this.sound.removeAttribute('src');
+  }
+
+  place(id) {
+    return this.scenes.findIndex(scene => scene.id === id);
+  }
+
+  pick(id) {
+    this.picked = id;
+    this.draw();
+    this.send.select({ id });
+    // On a phone the editor lies below all cards: go there.
+    const editor = document.querySelector(`.st-key-${this.data.editor}`);
+    if (innerWidth < PHONE_PX) {
+      setTimeout(() => editor?.scrollIntoView({ behavior: 'smooth' }), 350);
+    }
+  }
+
+  move(id, to) {
+    const from = this.place(id);
+    if (from < 0 || to < 0 || to >= this.scenes.length || to === from) return;
+    const [scene] = this.scenes.splice(from, 1);
+    this.scenes.splice(to, 0, scene);
+    this.focus = id;
+    this.draw();
+    this.news.textContent = `Scene moved to place ${to + 1}`;
+    this.send.move({ id, to });
+  }
+
+  hear(scene) {
+    if (this.playing === scene.id) {
+      this.sound.pause();
+      return;
+    }
+    this.sound.src = scene.voice;
+    this.playing = scene.id;
+    this.sound.play().catch(() => {
+      this.playing = '';
+      this.draw();
+    });
+    this.draw();
+  }
+
+  key(event, scene) {
+    const at = this.place(scene.id);
+    const step = STEPS[event.key];
+    const open = event.key === 'Enter' || event.key === ' ';
+    if (step && event.altKey) this.move(scene.id, at + step);
+    else if (step) this.cards()[clamp(at + step, 0, this.scenes.length - 1)].focus();
+    else if (open && event.target === event.currentTarget) this.pick(scene.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  cards() {
+    return this.grid.querySelectorAll('.scene');
+  }
+
+  draw() {
+    const active = this.root.getRootNode().activeElement?.dataset?.id || '';
+    const back = this.focus || active;
+    this.focus = '';
+    this.grid.style.setProperty('--shape', this.data.format.replace(':', '/'));
+    this.grid.classList.toggle('tall', this.data.format === '9:16');
+    const after = this.scenes.at(-1)?.id || '';
+    const add = el(
+      'button',
+      { class: 'add', type: 'button', icon: 'plus', onclick: () => this.send.add({ after }) },
+      'Add a scene',
+    );
+    this.grid.replaceChildren(...this.scenes.map((scene, i) => this.card(scene, i)), add);
+    if (back) this.grid.querySelector(`[data-id="${back}"]`)?.focus({ preventScroll: true });
+  }
+
+  card(scene, index) {
+    const on = scene.id === this.picked;
+    const reachable = on || (this.place(this.picked) < 0 && index === 0);
+    const words = scene.title || scene.narration || 'empty';
+    const node = el('div', {
+      class: on ? 'scene on' : 'scene',
+      role: 'option',
+      'aria-selected': String(on),
+      'aria-label': `Scene ${index + 1} of ${this.scenes.length}, ${scene.role}: ${words}`,
+      draggable: 'true',
+      'data-id': scene.id,
+      tabindex: reachable ? '0' : '-1',
+      onclick: () => this.pick(scene.id),
+      onkeydown: event => this.key(event, scene),
+    });
+    this.letDrag(node, scene);
+    node.append(this.picture(scene), this.body(scene, index));
+    return node;
+  }
+
+  letDrag(node, scene) {
+    node.ondragstart = event => {
+      this.dragged = scene.id;
+      event.dataTransfer.effectAllowed = 'move';
+      event.dataTransfer.setData('text/plain', scene.id);
+      node.classList.add('drag');
+    };
+    node.ondragend = () => {
+      this.dragged = '';
+      this.draw();
+    };
+    node.ondragover = event => {
+      if (!this.dragged || this.dragged === scene.id) return;
+      event.preventDefault();
+      node.classList.add('over');
+    };
+    node.ondragleave = () => node.classList.remove('over');
+    node.ondrop = event => {
+      event.preventDefault();
+      const id = this.dragged;
+      this.dragged = '';
+      if (id) this.move(id, this.place(scene.id));
+    };
+  }
+
+  picture(scene) {
+    const image = { src: scene.still, alt: '', loading: 'lazy', draggable: 'false' };
+    const changed = { class: 'new', title: 'Changed since the draft was made' };
+    return el(
+      'div',
+      { class: 'pic' },
+      scene.still ? el('img', image) : el('div', { class: 'none', icon: 'image' }),
+      scene.changed && el('span', changed, 'Changed'),
+    );
+  }
+
+  body(scene, index) {
+    const none = 'No words yet. Select the scene and type what the voice says.';
+    const length = { class: 'len mono', title: 'Length of the scene' };
+    const top = el(
+      'div',
+      { class: 'top' },
+      el('span', { class: 'num mono' }, String(index + 1)),
+      el('span', { class: 'role' }, scene.role),
+      scene.length > 0 && el('span', length, `${scene.length.toFixed(1)} s`),
+    );
+    const foot = el(
+      'div',
+      { class: 'foot' },
+      el('span', { class: 'mono' }, scene.start === null ? '' : clock(scene.start, true)),
+      scene.voice && this.hearButton(scene, index),
+    );
+    return el(
+      'div',
+      { class: 'body' },
+      top,
+      scene.title && el('span', { class: 'title' }, scene.title),
+      el('span', { class: scene.narration ? 'say' : 'say empty' }, scene.narration || none),
+      foot,
+    );
+  }
+
+  hearButton(scene, index) {
+    const word = this.playing === scene.id ? 'Stop' : 'Hear';
+    const attributes = {
+      class: 'hear',
+      type: 'button',
+      icon: word === 'Stop' ? 'pause' : 'play',
+      'aria-label': `${word} the voice of scene ${index + 1}`,
+      onclick: event => {
+        event.stopPropagation();
+        this.hear(scene);
+      },
+    };
+    return el('button', attributes, word);
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const self = instance(parentElement, root => new SceneBoard(root));
+  const send = name => value => setTriggerValue(name, value);
+  self.update(data, { select: send('select'), move: send('move'), add: send('add') });
+  return () => forget(parentElement);
+}

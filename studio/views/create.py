@@ -1,0 +1,48 @@
+"""Create: the brief, and examples to start from."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import streamlit as st
+
+from components.brief_form import brief_form
+from studio.brief_file import LANGUAGES
+from studio.errors import StudioError
+from studio.views import briefs
+from studio.views.desk import desk
+from studio.views.shared import go
+
+st.title("What shall we make?", anchor=False)
+st.markdown(
+    ":gray[Say what you sell. The studio writes, speaks, scores and draws a first version.]"
+)
+
+
+def submit() -> None:
+    """Make a project of the brief, or keep the refusal for the form."""
+    values = st.session_state["brief"].submit
+    if not values:
+        return
+    try:
+        st.session_state["made"] = briefs.make_project(desk(), values).id
+    except StudioError as error:
+        st.session_state["refused"] = {
+            "id": uuid4().hex,
+            "field": error.field,
+            "message": error.message,
+            "remedy": error.remedy,
+        }
+
+
+if made := st.session_state.pop("made", ""):
+    st.session_state.pop("refused", None)
+    go("storyboard", made)
+
+brief_form(
+    languages=LANGUAGES,
+    samples=briefs.samples(),
+    error=st.session_state.get("refused"),
+    key="brief",
+    on_submit=submit,
+)

@@ -1,0 +1,153 @@
+"""What the pages and the routes share: the open studio, and drafts that follow the edits.
+
+After an edit the draft film is out of date. It is made again by itself once nothing more is
+edited for `QUIET_S`, so that typing a sentence starts one job and not one for each word.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from storage.jobs import Job
+from storage.projects import Change, Project
+from studio.document import Document
+from studio.errors import StudioError
+from studio.settings import Settings
+from studio.workspace import Workspace
+
+QUIET_S = 2.0
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The newest draft film of a project."""
+
+    job: Job
+    current: bool  # made from the revision that the project is at
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """What the worker reported."""
+        return self.job.result or {}
+
+    @property
+    def scenes(self) -> dict[str, dict[str, Any]]:
+        """Start, length, still and voice by scene id."""
+        return {scene["id"]: scene for scene in self.result.get("scenes", ())}
+
+
+@dataclass
+class Desk:
+    """One open studio, shared by all windows of this process."""
+
+    workspace: Workspace
+    _timers: dict[str, threading.Timer] = field(default_factory=dict)
+    _undoable: dict[tuple[str, int], bool] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def edit(self, project_id: str, change: Change, summary: str) -> Project:
+        """Store an edit as a new revision; a new draft follows when the edits pause."""
+        before = self.workspace.projects.get(project_id).revision
+        project = self.workspace.projects.update(project_id, change, summary)
+        if project.revision != before:
+            self.draft_soon(project_id)
+        return project
+
+    def undo(self, project_id: str) -> None:
+        """Go back one revision."""
+        self.workspace.projects.undo(project_id)
+        self.draft_soon(project_id)
+
+    def redo(self, project_id: str) -> None:
+        """Go forward one revision."""
+        self.workspace.projects.redo(project_id)
+        self.draft_soon(project_id)
+
+    def draft_soon(self, project_id: str) -> None:
+        """Have the film drafted once the edits pause."""
+        timer = threading.Timer(QUIET_S, self._quiet, (project_id,))
+        timer.daemon = True
+        with self._lock:
+            waiting = self._timers.pop(project_id, None)
+            self._timers[project_id] = timer
+        if waiting is not None:
+            waiting.cancel()
+        timer.start()
+
+    def draft_pending(self, project_id: str) -> bool:
+        """Is a draft about to be started?"""
+        with self._lock:
+            return project_id in self._timers
+
+    def draft_now(self, project_id: str) -> Job | None:
+        """Start a draft of the newest revision, unless there is one; older ones are stopped."""
+        jobs = self.workspace.jobs
+        project = self.workspace.projects.get(project_id)
+        if not can_draft(project.document):
+            return None
+        draft = self.draft(project)
+        active = [job for job in jobs.recent(project_id, active=True) if job.kind == "draft"]
+        for job in active:
+            if job.revision != project.revision:
+                jobs.cancel(job.id)
+        if draft is not None and draft.current:
+            return None
+        return jobs.enqueue("draft", project_id, project.revision)
+
+    def draft(self, project: Project) -> Draft | None:
+        """The draft of the project's revision, or else the newest whose film is still there."""
+        done = [
+            job
+            for job in self.workspace.jobs.recent(project.id)
+            if job.kind == "draft" and job.state == "done"
+        ]
+        done.sort(key=lambda job: job.revision != project.revision)
+        for job in done:
+            if self.workspace.artifacts.find((job.result or {})["film"]) is not None:
+                return Draft(job, job.revision == project.revision)
+        return None
+
+    def can_undo(self, project: Project) -> bool:
+        """Is there an earlier revision that has scenes? (The empty brief is no step back.)"""
+        if not project.can_undo:
+            return False
+        place = (project.id, project.revision)
+        if place not in self._undoable:  # a revision's parent never changes
+            self._undoable[place] = self._parent_has_scenes(project)
+        return self._undoable[place]
+
+    def _parent_has_scenes(self, project: Project) -> bool:
+        history = self.workspace.projects.history(project.id)
+        parents = [line.parent for line in history if line.number == project.revision]
+        if not parents or parents[0] is None:
+            return False
+        return bool(self.workspace.projects.document_at(project.id, parents[0]).scenes)
+
+    def _quiet(self, project_id: str) -> None:
+        with self._lock:
+            if self._timers.get(project_id) is threading.current_thread():
+                del self._timers[project_id]
+        try:
+            self.draft_now(project_id)
+        except StudioError as error:  # the page shows 'out of date' and a button
+            logger.warning("the draft was not started: %s", error)
+
+
+def can_draft(document: Document) -> bool:
+    """Does every scene have words to speak?"""
+    return bool(document.scenes) and all(scene.narration.strip() for scene in document.scenes)
+
+
+def desk() -> Desk:
+    """The studio that the environment describes, opened once."""
+    return _open(Settings.from_environment())
+
+
+@cache
+def _open(settings: Settings) -> Desk:
+    return Desk(Workspace.open(settings))

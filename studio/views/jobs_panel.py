@@ -1,0 +1,118 @@
+"""The jobs of all projects, in the sidebar of every page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import streamlit as st
+
+from components.job_list import job_list
+from storage.jobs import Job
+from studio.views.desk import desk
+from studio.views.shared import JOB_NAMES, attempt
+
+POLL_S = 1.0
+NO_WORKER_S = 10.0  # an idle worker takes a job within a second
+KEEP_FAILED = timedelta(hours=6)
+_SEEN = "jobs_seen"
+_DISMISSED = "jobs_dismissed"
+
+
+def show() -> None:
+    """Show the jobs; asks again every second only while there is something to see."""
+    active = _active()
+    st.session_state[_SEEN] = active
+    waits = desk().draft_pending(st.session_state.get("project", ""))
+    st.fragment(_panel, run_every=POLL_S if active or waits else None, key="jobs_fragment")()
+
+
+def show_for(project_id: str, kind: str) -> None:
+    """Show the jobs of one kind and project in the page itself."""
+    key = f"jobs-{kind}"
+
+    def panel() -> None:
+        jobs = desk().workspace.jobs.recent(project_id, active=True)
+        rows = [_row(job) for job in reversed(jobs) if job.kind == kind]
+        job_list(rows, idle="", key=key, on_act=lambda: _act(key))
+
+    st.fragment(panel, run_every=POLL_S, key=f"fragment-{key}")()
+
+
+def _active() -> set[str]:
+    return {job.id for job in desk().workspace.jobs.recent(active=True)}
+
+
+def _panel() -> None:
+    if _active() != st.session_state[_SEEN]:
+        st.rerun()  # the whole page: a job that began or ended changes more than this panel
+    st.caption("Jobs")
+    rows = [_row(job) for job in _shown(desk().workspace.jobs.recent(limit=60))]
+    job_list(rows, idle=_idle(), key="jobs", on_act=lambda: _act("jobs"))
+
+
+def _idle() -> str:
+    waiting = desk().draft_pending(st.session_state.get("project", ""))
+    return "A new draft starts in a moment." if waiting else "Nothing is running."
+
+
+def _shown(jobs: list[Job]) -> list[Job]:
+    """What runs and waits, oldest first, then failures that nothing has replaced."""
+    dismissed = st.session_state.get(_DISMISSED, set())
+    since = datetime.now(UTC) - KEEP_FAILED
+    active = [job for job in reversed(jobs) if job.active]
+    newest: dict[tuple[str, str], Job] = {}
+    for job in jobs:
+        newest.setdefault((job.project_id, job.kind), job)
+    failed = [
+        job
+        for job in newest.values()
+        if job.state == "failed" and job.id not in dismissed and job.created_at > since
+    ]
+    return active + failed
+
+
+def _row(job: Job) -> dict[str, Any]:
+    title = JOB_NAMES[job.kind]
+    if job.kind == "export":
+        title = f"{title} ({job.params.get('format', '')})"
+    return {
+        "id": job.id,
+        "title": title if job.active else f"{title} failed",
+        "project": desk().workspace.projects.get(job.project_id).document.title,
+        "state": job.state,
+        "stopping": job.cancel_requested,
+        "alone": _waits_alone(job),
+        "fraction": job.fraction,
+        "eta": job.eta_s,
+        "stages": [vars(stage) for stage in job.stages],
+        "error": job.error or {"message": "It failed.", "remedy": "Try again."},
+    }
+
+
+def _waits_alone(job: Job) -> bool:
+    """Has a job waited so long, with none running, that there seems to be no worker?"""
+    waited = (datetime.now(UTC) - job.created_at).total_seconds()
+    if job.state != "queued" or waited < NO_WORKER_S:
+        return False
+    return all(other.state == "queued" for other in desk().workspace.jobs.recent(active=True))
+
+
+def _act(key: str) -> None:
+    act = st.session_state[key].act
+    if not act:
+        return
+    jobs = desk().workspace.jobs
+    if act["op"] == "cancel":
+        attempt(lambda: jobs.cancel(act["id"]))
+    elif act["op"] == "retry":
+        attempt(lambda: _retry(act["id"]))
+    elif act["op"] == "dismiss":
+        st.session_state[_DISMISSED] = st.session_state.get(_DISMISSED, set()) | {act["id"]}
+
+
+def _retry(job_id: str) -> None:
+    """The same work again; a draft is made of the newest revision."""
+    job = desk().workspace.jobs.get(job_id)
+    if job.kind != "draft" or desk().draft_now(job.project_id) is None:
+        desk().workspace.jobs.retry(job_id)

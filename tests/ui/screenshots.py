@@ -1,0 +1,139 @@
+"""Pictures of the pages for the README, taken from the real studio at work.
+
+``python -m tests.ui.screenshots docs/images`` starts pages and worker in an empty studio, makes
+two ads from the sample briefs, exports one, and saves every page in light and dark.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from studio.settings import Settings
+from studio.workspace import Workspace
+from tests.ui.conftest import CHROMIUM_FLAGS, ROOT
+
+WIDTH_PX = 1440
+MAX_BYTES = 400_000
+MAKE_S = 600
+SAMPLES = ("Ledgerly", "Fern & Field", "Northside Bakery")
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+#: Page, address, height of the picture, text to see first.
+PAGES = (
+    ("create", "/", 1000, "Start from an example"),
+    ("storyboard", "/storyboard", 1180, "The whole film"),
+    ("preview", "/preview", 960, "Up to date"),
+    ("export", "/export", 640, "Finished films"),
+    ("library", "/library", 560, "Northside Bakery"),
+    ("engines", "/engines", 640, "Writing"),
+)
+
+
+def main(folder: Path) -> None:
+    """Make the ads and take the pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        url = start(stack, home)
+        workspace = Workspace.open(Settings.from_environment({"STUDIO_HOME": str(home)}))
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM_FLAGS
+        )
+        project_id = make_ads(browser, url, workspace)
+        for scheme in ("light", "dark"):
+            for name, path, height, text in PAGES:
+                picture = shoot(browser, f"{url}{path}?project={project_id}", height, scheme, text)
+                save(picture, folder / f"{name}-{scheme}.png")
+
+
+def start(stack: ExitStack, home: Path) -> str:
+    """Start pages and worker; they end with the stack."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "STUDIO_HOME": str(home)}
+    pages = ["streamlit", "run", str(ROOT / "studio/server.py"), f"--server.port={port}"]
+    for command in (pages, ["studio", "worker"]):
+        process = subprocess.Popen([sys.executable, "-m", *command], env=environment)
+        stack.callback(process.wait)
+        stack.callback(process.terminate)
+    time.sleep(8)
+    return f"http://127.0.0.1:{port}"
+
+
+def make_ads(browser: Browser, url: str, workspace: Workspace) -> str:
+    """Make ads from samples, as a person does; the last one's project."""
+    project_id = ""
+    for sample in SAMPLES:
+        page = browser.new_page()
+        visit(page, url)
+        page.get_by_role("button", name=sample).click()
+        page.get_by_role("button", name="Make the ad").click()
+        page.wait_for_url("**/storyboard?project=*")
+        project_id = page.url.split("project=")[1]
+        page.close()
+    wait(workspace)
+    params = {"format": "16:9"}
+    revision = workspace.projects.get(project_id).revision
+    workspace.jobs.enqueue("export", project_id, revision, params)
+    wait(workspace)
+    return project_id
+
+
+def wait(workspace: Workspace) -> None:
+    """Wait until no job is left."""
+    end = time.monotonic() + MAKE_S
+    while workspace.jobs.recent(active=True):
+        if time.monotonic() > end:
+            raise TimeoutError("the worker did not finish")
+        time.sleep(1)
+    failed = [job.error for job in workspace.jobs.recent() if job.state == "failed"]
+    if failed:
+        raise RuntimeError(str(failed[0]))
+
+
+def visit(page: Page, url: str) -> None:
+    """Open a page and wait until it is drawn."""
+    page.goto(url)
+    page.wait_for_selector(IDLE)
+    page.wait_for_timeout(1200)
+
+
+def shoot(browser: Browser, url: str, height: int, scheme: str, text: str) -> bytes:
+    """One page as a PNG."""
+    page = browser.new_page(viewport={"width": WIDTH_PX, "height": height}, color_scheme=scheme)
+    visit(page, url)
+    page.get_by_text(text, exact=False).first.wait_for()
+    if "/preview" in url:
+        page.locator("video").evaluate("v => { v.currentTime = v.duration * 0.29; }")
+        page.wait_for_timeout(800)
+    picture = page.screenshot()
+    page.close()
+    return picture
+
+
+def save(picture: bytes, path: Path) -> None:
+    """Keep a picture; one larger than `MAX_BYTES` gets coarser shades, as grain is costly."""
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    for step in (1, 2, 4, 8):
+        shades = [min(255, round(value / step) * step) for value in range(256)]
+        image.point(shades * 3).save(path, optimize=True)
+        if path.stat().st_size < MAX_BYTES:
+            return
+    raise ValueError(f"{path.name} is larger than {MAX_BYTES} bytes")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

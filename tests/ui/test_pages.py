@@ -1,0 +1,220 @@
+"""Each page, run as a script without a browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from studio import edits
+from studio.views import briefs
+from studio.views.desk import Desk
+from tests.ui.conftest import ROOT
+from tests.ui.seeding import BRIEF, document, drafted_project, exported_project
+
+PAGES = ("create", "library", "storyboard", "preview", "export", "engines")
+
+
+def open_page(name: str, project_id: str = "") -> AppTest:
+    app = AppTest.from_file(str(ROOT / "studio/app.py"), default_timeout=30)
+    if project_id:
+        app.query_params["project"] = project_id
+    app.run()
+    if name != "create":
+        app.switch_page(f"views/{name}.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
+def component(app: AppTest, name: str) -> dict[str, Any]:
+    """The data that a component was given."""
+    for node in app.get("bidi_component"):
+        if node.proto.component_name == f"studio_{name}":
+            proto = node.proto
+            text = proto.json if proto.WhichOneof("data") == "json" else proto.mixed.json
+            return json.loads(text)
+    raise AssertionError(f"{name} is not on the page")
+
+
+def shown(app: AppTest) -> str:
+    """All words that Streamlit's own elements show."""
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.error)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_helps_in_an_empty_studio(workspace, name):
+    app = open_page(name)
+    assert not app.error
+    if name in ("storyboard", "preview", "export"):
+        assert "No ad is open" in shown(app)
+    if name == "library":
+        assert "Your ads will be here" in shown(app)
+
+
+def test_samples_are_offered_and_can_be_made(workspace):
+    samples = component(open_page("create"), "brief_form")["samples"]
+    assert len(samples) >= 4
+    for sample in samples:
+        brief = briefs.brief_of(Desk(workspace), sample["brief"])
+        assert brief.product and brief.brand.name and brief.key_points
+
+
+def test_a_wrong_colour_is_refused_at_its_field(workspace):
+    values = {"product": "Bread", "duration": 20, "language": "en", "colors": ["#12345"]}
+    with pytest.raises(briefs.InputError) as caught:
+        briefs.make_project(Desk(workspace), values)
+    assert caught.value.field == "brand.colors[0]" and caught.value.remedy
+    assert workspace.projects.search() == []
+
+
+def test_storyboard_waits_for_the_script(workspace):
+    project = workspace.create_ad(BRIEF)
+    app = open_page("storyboard", project.id)
+    assert "Your script is being written" in shown(app)
+    jobs = component(app, "job_list")["jobs"]
+    assert [job["title"] for job in jobs] == ["Writing the script"]
+
+
+def test_storyboard_offers_to_write_after_a_cancel(workspace):
+    project = workspace.create_ad(BRIEF)
+    workspace.jobs.cancel(workspace.jobs.recent()[0].id)
+    app = open_page("storyboard", project.id)
+    app.button[[b.label for b in app.button].index("Write the script")].click().run()
+    assert [job.kind for job in workspace.jobs.recent(active=True)] == ["write"]
+
+
+def test_storyboard_shows_all_scenes_and_one_to_edit(workspace):
+    project = drafted_project(workspace)
+    app = open_page("storyboard", project.id)
+    board = component(app, "scene_board")
+    assert [scene["id"] for scene in board["scenes"]] == ["s1", "s2", "s3", "s4"]
+    assert board["selected"] == "s1"
+    assert all(scene["still"].startswith("/files/") for scene in board["scenes"])
+    assert component(app, "auto_text")["text"] == project.document.scenes[0].narration
+
+
+def test_an_edit_marks_the_scene_and_undo_takes_it_back(workspace):
+    project = drafted_project(workspace)
+    app = open_page("storyboard", project.id)
+    app.selectbox(key="role-s1").select(edits.Role.PROBLEM).run()
+    assert workspace.projects.get(project.id).document.scenes[0].role == "problem"
+    changed = [scene["changed"] for scene in component(app, "scene_board")["scenes"]]
+    assert changed == [True, False, False, False]
+    app.button(key="undo").click().run()
+    assert workspace.projects.get(project.id).revision == project.revision
+    assert app.selectbox(key="role-s1").value == "hook"
+
+
+def test_delete_and_add_a_scene(workspace):
+    project = drafted_project(workspace)
+    app = open_page("storyboard", project.id)
+    app.button(key="scene_delete").click().run()
+    app.button(key="scene_add").click().run()
+    scenes = workspace.projects.get(project.id).document.scenes
+    assert [scene.id for scene in scenes][::2] == ["s2", "s3"] and scenes[1].narration == ""
+    assert component(app, "scene_board")["selected"] == scenes[1].id
+
+
+def test_takes_change_seeds_or_start_a_rewrite(workspace):
+    project = drafted_project(workspace)
+    app = open_page("storyboard", project.id)
+    for key in ("new_take", "new_look", "new_words", "new_music"):
+        app.button(key=key).click().run()
+    document = workspace.projects.get(project.id).document
+    assert (document.scenes[0].voice_seed, document.scenes[0].look.seed) == (1, 1)
+    assert document.music.seed == 1
+    rewrite = next(job for job in workspace.jobs.recent(active=True) if job.kind == "rewrite")
+    assert rewrite.params == {"scene_id": "s1", "seed": 1}
+
+
+def test_a_scene_can_be_made_longer(workspace):
+    project = drafted_project(workspace)
+    app = open_page("storyboard", project.id)
+    app.number_input(key="length-s1").set_value(6.5).run()
+    assert workspace.projects.get(project.id).document.scenes[0].length_s == 6.5
+
+
+def test_settings_of_the_whole_film(workspace):
+    project = drafted_project(workspace)
+    app = open_page("storyboard", project.id)
+    app.selectbox(key="film_style").select("bold").run()
+    app.slider(key="film_speed").set_value(1.2).run()
+    app.toggle(key="film_captions").set_value(False).run()
+    app.toggle(key="music_on").set_value(False).run()
+    document = workspace.projects.get(project.id).document
+    assert (document.style, document.voice.speed) == ("bold", 1.2)
+    assert not document.captions.enabled and not document.music.enabled
+
+
+def test_preview_plays_the_draft_and_tells_when_it_is_old(workspace):
+    project = drafted_project(workspace)
+    app = open_page("preview", project.id)
+    player = component(app, "film_player")
+    assert len(player["scenes"]) == 4 and player["duration"] == 8.0
+    assert "Up to date" in shown(app)
+    workspace.projects.update(project.id, lambda d: edits.rename(d, "Other"), "Renamed")
+    app.run()
+    assert "Draft out of date" in shown(app)
+    app.button(key="draft_again").click().run()
+    job = workspace.jobs.recent(active=True)[0]
+    assert (job.kind, job.revision) == ("draft", project.revision + 1)
+
+
+def test_export_starts_a_job_and_lists_films(workspace):
+    project = exported_project(workspace)
+    app = open_page("export", project.id)
+    links = {link.proto.label: link.proto.url for link in app.get("link_button")}
+    assert set(links) == {"Download MP4", "SRT", "VTT", "MIDI"}
+    assert links["Download MP4"].endswith("?dl=Harbour%20Bakery%2016x9.mp4")
+    assert "−14.0 LUFS" in shown(app)
+    app.button(key="export").click().run()
+    job = workspace.jobs.recent(active=True)[0]
+    assert (job.kind, job.params) == ("export", {"format": "16:9"})
+
+
+def test_library_searches_and_shows_deleted(workspace):
+    bakery = drafted_project(workspace)
+    workspace.projects.create(document("Tidal Repair"))
+    app = open_page("library")
+    assert len(component(app, "project_cards")["cards"]) == 2
+    app.text_input(key="search").set_value("tidal").run()
+    assert [c["title"] for c in component(app, "project_cards")["cards"]] == ["Tidal Repair"]
+    app.text_input(key="search").set_value("").run()
+    workspace.projects.delete(bakery.id)
+    app.toggle(key="show_deleted").set_value(True).run()
+    assert [c["deleted"] for c in component(app, "project_cards")["cards"]] == [True]
+
+
+def test_engines_are_listed_with_their_licence(workspace):
+    words = shown(open_page("engines"))
+    assert "Built-in writer" in words.replace("\\", "") and "Apache" in words
+
+
+def test_a_failed_job_is_told_in_words(workspace):
+    project = drafted_project(workspace)
+    workspace.jobs.enqueue("export", project.id, project.revision, {"format": "1:1"})
+    job = workspace.jobs.claim("w")
+    error = {"message": "The disk is full.", "remedy": "Free some space.", "field": ""}
+    workspace.jobs.fail(job.id, "w", error)
+    rows = component(open_page("export", project.id), "job_list")["jobs"]
+    assert rows[0]["error"]["message"] == "The disk is full."
+    assert rows[0]["title"] == "Exporting the film (1:1) failed"
+
+
+def test_an_unknown_project_is_no_error(workspace):
+    assert "No ad is open" in shown(open_page("storyboard", "doesnotexist"))
+
+
+def test_the_ui_process_loads_no_engine():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, studio.server, studio.views.shared, studio.views.choices\n"
+        "print([m for m in ('skia', 'torch', 'onnxruntime', 'distributed') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().splitlines()[-1] == "[]"

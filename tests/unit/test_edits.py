@@ -1,0 +1,151 @@
+"""Edits are pure: a document in, the next document out."""
+
+from __future__ import annotations
+
+import pytest
+
+from studio import edits
+from studio.document import Brief, Document, MediaRef, Role, Scene
+from studio.errors import InputError, NotFoundError
+
+PHOTO = MediaRef(sha256="a" * 64, name="loaf.jpg")
+
+
+def film(*ids: str) -> Document:
+    scenes = tuple(Scene(id=i, role=Role.BENEFIT, narration=f"Words of {i}.") for i in ids)
+    return Document(title="Film", brief=Brief(product="Bread"), scenes=scenes)
+
+
+def order(document: Document) -> list[str]:
+    return [scene.id for scene in document.scenes]
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "field"),
+    [
+        (edits.set_narration, "New words.", "narration"),
+        (edits.set_on_screen_text, "Short", "on_screen_text"),
+        (edits.set_role, "offer", "role"),
+        (edits.set_transition, "wipe", "transition"),
+        (edits.set_scene_voice, "af_bella", "voice"),
+    ],
+)
+def test_a_scene_edit_changes_that_field_of_that_scene(change, value, field):
+    before = film("a", "b", "c")
+    after = change(before, "b", value)
+    assert getattr(after.scene("b"), field) == value
+    assert (after.scene("a"), after.scene("c")) == (before.scene("a"), before.scene("c"))
+    assert before == film("a", "b", "c")
+    assert change(after, "b", value) == after
+
+
+def test_the_look_of_a_scene():
+    document = edits.set_photo(film("a"), "a", PHOTO)
+    document = edits.set_layout(document, "a", "quote")
+    document = edits.new_look(edits.new_look(document, "a"), "a")
+    look = document.scene("a").look
+    assert (look.image, look.layout, look.seed) == (PHOTO, "quote", 2)
+    assert edits.set_photo(document, "a", None).scene("a").look.image is None
+
+
+def test_a_new_take_keeps_the_words():
+    document = edits.new_voice_take(film("a"), "a")
+    assert document.scene("a").voice_seed == 1
+    assert document.scene("a").narration == "Words of a."
+
+
+def test_text_is_trimmed_and_limited():
+    assert edits.set_narration(film("a"), "a", "  Hi. \n").scene("a").narration == "Hi."
+    with pytest.raises(InputError) as caught:
+        edits.set_on_screen_text(film("a"), "a", "x" * 161)
+    assert "161" in caught.value.message and caught.value.remedy
+
+
+@pytest.mark.parametrize("scene_length", [(-1, 0.0), (4.567, 4.57), (500, 30.0)])
+def test_a_length_is_kept_in_its_range(scene_length):
+    asked, kept = scene_length
+    assert edits.set_length(film("a"), "a", asked).scene("a").length_s == kept
+
+
+def test_scenes_are_added_after_another_or_at_the_end():
+    assert order(edits.add_scene(film("a", "b"), "a", "n")) == ["a", "n", "b"]
+    assert order(edits.add_scene(film("a", "b"), scene_id="n")) == ["a", "b", "n"]
+    full = film(*(str(i) for i in range(edits.MAX_SCENES)))
+    with pytest.raises(InputError):
+        edits.add_scene(full)
+
+
+def test_new_scenes_get_names_of_their_own():
+    document = film("a")
+    for _ in range(5):
+        document = edits.add_scene(document)
+    assert len(set(order(document))) == 6
+
+
+@pytest.mark.parametrize(
+    ("scene", "to", "expected"),
+    [("a", 1, "bac"), ("a", 9, "bca"), ("c", 0, "cab"), ("b", -3, "bac"), ("b", 1, "abc")],
+)
+def test_scenes_are_moved(scene, to, expected):
+    assert order(edits.move_scene(film("a", "b", "c"), scene, to)) == list(expected)
+
+
+def test_the_last_scene_stays():
+    assert order(edits.delete_scene(film("a", "b"), "a")) == ["b"]
+    with pytest.raises(InputError):
+        edits.delete_scene(film("a"), "a")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: edits.set_narration(d, "gone", "x"),
+        lambda d: edits.delete_scene(d, "gone"),
+        lambda d: edits.move_scene(d, "gone", 0),
+        lambda d: edits.add_scene(d, "gone"),
+        lambda d: edits.new_look(d, "gone"),
+    ],
+)
+def test_a_scene_that_is_gone_is_told(change):
+    with pytest.raises(NotFoundError) as caught:
+        change(film("a"))
+    assert caught.value.remedy
+
+
+def test_settings_of_the_whole_film():
+    document = edits.set_voice(film("a"), "af_bella")
+    document = edits.set_speed(document, 1.234)
+    document = edits.set_style(document, "bold")
+    document = edits.set_format(document, "9:16")
+    document = edits.set_music(document, prompt="calm piano", bpm=90.0)
+    document = edits.set_captions(document, False)
+    assert (document.voice.voice, document.voice.speed) == ("af_bella", 1.23)
+    assert (document.style, document.format) == ("bold", "9:16")
+    assert (document.music.prompt, document.music.bpm) == ("calm piano", 90)
+    assert not document.captions.enabled
+
+
+def test_new_music_also_turns_it_on():
+    document = edits.new_music(edits.set_music(film("a"), enabled=False))
+    assert document.music.enabled and document.music.seed == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: edits.set_speed(d, 9),
+        lambda d: edits.set_music(d, bpm=5),
+        lambda d: edits.set_music(d, volume=1),
+        lambda d: edits.set_format(d, "4:3"),
+        lambda d: edits.set_transition(d, "a", "spin"),
+        lambda d: edits.rename(d, "  "),
+    ],
+)
+def test_values_out_of_range_are_refused(change):
+    with pytest.raises(InputError) as caught:
+        change(film("a"))
+    assert caught.value.field and caught.value.remedy
+
+
+def test_rename_keeps_one_line():
+    assert edits.rename(film("a"), " Spring \n film ").title == "Spring film"
