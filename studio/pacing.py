@@ -16,6 +16,7 @@ from studio.voice.narrator import Word
 
 LEAD_S = 0.3  # silence between a cut and the voice
 TAIL_S = 0.4  # silence between the voice and the next cut
+TIGHT_TAIL_S = 0.15  # the least of it, where time is short
 SHORTEST_SCENE_S = 1.5
 END_CARD_S = 1.6  # the last picture stays this long after the last word, if there is time
 TRANSITION_S = {"cut": 0.0, "crossfade": 0.4, "push": 0.5, "wipe": 0.5}
@@ -39,14 +40,14 @@ def voice_start_s() -> float:
     return LEAD_S
 
 
-def natural_frames(spoken: Spoken, fps: int) -> int:
-    """The shortest comfortable length of a scene, in frames."""
-    return math.ceil(max(SHORTEST_SCENE_S, LEAD_S + spoken.duration_s + TAIL_S) * fps)
+def natural_frames(spoken: Spoken, fps: int, tail_s: float = TAIL_S) -> int:
+    """The shortest length of a scene with so much silence after its words, in frames."""
+    return math.ceil(max(SHORTEST_SCENE_S, LEAD_S + spoken.duration_s + tail_s) * fps)
 
 
 def scene_frames(scene: Scene, spoken: Spoken, fps: int) -> int:
     """As long as the person or the plan asked for, and never shorter than its words."""
-    return max(round(scene.length_s * fps), natural_frames(spoken, fps))
+    return max(round(scene.length_s * fps), natural_frames(spoken, fps, TIGHT_TAIL_S))
 
 
 def transition_s(scene: Scene) -> float:
@@ -57,12 +58,16 @@ def transition_s(scene: Scene) -> float:
 def fit_lengths(document: Document, spoken: Mapping[str, Spoken]) -> Document:
     """Set the scenes' lengths so that the film has the brief's length.
 
-    Time to spare goes first to the end card, then to all scenes alike. Where the words need more
-    than the brief's length, the film gets longer: words are never cut or rushed.
+    Time to spare goes first to the end card, then to all scenes alike. Where time is short, the
+    pauses after the words shrink; where even that does not do, the film gets longer: words are
+    never cut or rushed.
     """
     fps = document.fps
+    wanted = round(document.brief.duration_s * fps)
     frames = [natural_frames(spoken[scene.id], fps) for scene in document.scenes]
-    spare = max(round(document.brief.duration_s * fps) - sum(frames), 0)
+    tight = [natural_frames(spoken[scene.id], fps, TIGHT_TAIL_S) for scene in document.scenes]
+    frames = _shortened(frames, tight, sum(frames) - wanted)
+    spare = max(wanted - sum(frames), 0)
     end_card = min(spare, round(END_CARD_S * fps))
     share, rest = divmod(spare - end_card, len(frames))
     lengths = [length + share + (i < rest) for i, length in enumerate(frames)]
@@ -72,3 +77,18 @@ def fit_lengths(document: Document, spoken: Mapping[str, Spoken]) -> Document:
         for scene, length in zip(document.scenes, lengths, strict=True)
     )
     return document.model_copy(update={"scenes": scenes})
+
+
+def _shortened(frames: list[int], tight: list[int], excess: int) -> list[int]:
+    """Take `excess` frames from the scenes, each down to its `tight` length at most."""
+    slack = [length - least for length, least in zip(frames, tight, strict=True)]
+    total = sum(slack)
+    if excess <= 0 or total == 0:
+        return frames
+    taken = [min(part, part * excess // total) for part in slack]
+    left = min(excess, total) - sum(taken)
+    for i, part in enumerate(slack):
+        more = min(left, part - taken[i])
+        taken[i] += more
+        left -= more
+    return [length - part for length, part in zip(frames, taken, strict=True)]

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from studio.document import Scene
-from studio.pacing import LEAD_S, TAIL_S, fit_lengths
+from studio.pacing import LEAD_S, TIGHT_TAIL_S, fit_lengths
 from studio.timeline import Blend, Body, assemble
 from tests.examples import SCENES, document, spoken
 
@@ -49,7 +49,7 @@ def test_transitions_straddle_their_cut():
 def test_a_scene_is_never_shorter_than_its_words():
     line = assemble(document(), spoken(3.3))
     for clip, voice in zip(line.clips, line.voice, strict=True):
-        assert clip.frames / line.fps >= LEAD_S + 3.3 + TAIL_S
+        assert clip.frames / line.fps >= LEAD_S + 3.3 + TIGHT_TAIL_S
         assert voice.start / 48000 == pytest.approx(clip.start / line.fps + LEAD_S)
 
 
@@ -67,6 +67,13 @@ def test_a_fitted_film_has_the_length_of_the_brief(duration_s):
     doc = doc.model_copy(update={"brief": doc.brief.model_copy(update={"duration_s": duration_s})})
     line = assemble(fit_lengths(doc, spoken(1.1)), spoken(1.1))
     assert line.frames == round(duration_s * 30)
+
+
+@pytest.mark.parametrize("missing_s", [0.03, 0.3, 0.7])
+def test_pauses_give_way_before_the_film_gets_longer(missing_s):
+    words_s = (12 - 3 * 0.7 + missing_s) / 3
+    line = assemble(fit_lengths(document(), spoken(words_s)), spoken(words_s))
+    assert line.frames == 360
 
 
 def test_words_are_never_rushed_for_the_length():
