@@ -10,7 +10,7 @@ from studio.document import FRAME_SIZES, Document, Format
 from studio.errors import InputError
 from studio.export.encode import Quality
 from studio.export.step import film_recipe
-from studio.music.step import music_recipe
+from studio.music.step import current_cue, music_recipe
 from studio.pacing import Spoken
 from studio.recipes import Artifact
 from studio.timeline import Blend, Body, Timeline
@@ -119,7 +119,12 @@ def mix(
     """The finished sound."""
     digests = {scene_id: ticket.digest for scene_id, ticket in voices.items()}
     recipe = mix_recipe(
-        timeline, document.mix, document.music, digests, music.digest if music else ""
+        timeline,
+        document.mix,
+        document.music,
+        current_cue(document, timeline),
+        digests,
+        music.digest if music else "",
     )
     return bench.make(recipe, "Sound mix", float(timeline.duration_s) * MIX_S_PER_S)
 

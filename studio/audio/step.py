@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from studio.audio.files import at_48_khz, read_sound, read_wav, write_aac
-from studio.audio.loudness import SILENCE_LUFS, measure
+from studio.audio.loudness import RATE_HZ, SILENCE_LUFS, Samples, measure
 from studio.audio.mix import mix, normalise
-from studio.document import MixSettings, MusicSettings
+from studio.audio.retime import retime
+from studio.document import MixSettings, MusicCue, MusicSettings
 from studio.recipes import Artifact, Recipe
 from studio.timeline import Timeline
 
@@ -23,6 +24,7 @@ def mix_recipe(
     timeline: Timeline,
     settings: MixSettings,
     music_settings: MusicSettings,
+    cue: MusicCue,
     voices: Mapping[str, str],
     music: str,
 ) -> Recipe:
@@ -30,6 +32,7 @@ def mix_recipe(
 
     Parameters
     ----------
+    cue : what the music was written to.
     voices : digest of the voice artifact of every scene id.
     music : digest of the music artifact, or empty for none.
     """
@@ -43,6 +46,8 @@ def mix_recipe(
         params={
             "starts": {clip.scene_id: clip.start for clip in timeline.voice},
             "n_samples": timeline.samples,
+            "scene_starts": [clip.start * timeline.samples_per_frame for clip in timeline.clips],
+            "cue_starts": [round(start_s * RATE_HZ) for start_s, *_ in cue.sections],
             "music_gain_db": music_settings.gain_db,
             **settings.model_dump(),
         },
@@ -57,7 +62,7 @@ def run_mix(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dic
         (start, at_48_khz(*read_wav(inputs[f"voice:{scene_id}"].file("voice.wav"))))
         for scene_id, start in params["starts"].items()
     ]
-    music = read_wav(inputs["music"].file("music.wav"))[0] if "music" in inputs else None
+    music = _fitting_music(params, inputs["music"]) if "music" in inputs else None
     track = mix(
         voice,
         music,
@@ -80,3 +85,13 @@ def run_mix(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dic
         ceiling -= excess_db + 0.1 if excess_db > 0 else 0.0
         target += error_lu
     return asdict(certificate)
+
+
+def _fitting_music(params: Mapping[str, Any], music: Artifact) -> Samples:
+    """The music, by whole bars as long as the film, where its composer told the tempo."""
+    samples = read_wav(music.file("music.wav"))[0]
+    bpm, beats = music.facts.get("bpm"), music.facts.get("beats_per_bar", 4)
+    old, new = params["cue_starts"], params["scene_starts"]
+    if not bpm or len(old) != len(new):
+        return samples
+    return retime(samples, beats * 60.0 / bpm * RATE_HZ, old, new, params["n_samples"])

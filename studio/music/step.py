@@ -15,7 +15,7 @@ from studio.timeline import Timeline
 
 FILE = "music.wav"
 MIDI_FILE = "music.mid"
-DRIFT_S = 1.0  # the mix lets music of nearly the film's length ring out or fade
+DRIFT = 0.25  # share of its length by which the mix may make the music longer or shorter
 PROMPT_CHARACTERS = 300
 
 
@@ -32,7 +32,7 @@ def current_cue(document: Document, timeline: Timeline) -> MusicCue:
     """The cue that the music was written to, as long as the film still resembles it."""
     kept, now = document.music_cue, cue_for(document, timeline)
     same_scenes = [s[1:] for s in kept.sections] == [s[1:] for s in now.sections]
-    close = abs(kept.length_s - now.length_s) <= DRIFT_S
+    close = abs(kept.length_s - now.length_s) <= DRIFT * now.length_s
     return kept if same_scenes and close else now
 
 

@@ -7,7 +7,7 @@ from studio.audio.files import write_wav
 from studio.audio.step import mix_recipe
 from studio.bench import Bench
 from studio.compute import InlineCompute
-from studio.document import MixSettings, MusicSettings
+from studio.document import MixSettings, MusicCue, MusicSettings
 from studio.errors import BackendFailed, Cancelled, NotFoundError
 from studio.progress import Progress, Report
 from studio.recipes import Recipe
@@ -40,7 +40,7 @@ def voice(store: FolderArtifacts, name: str) -> str:
 def mix(store: FolderArtifacts, gain_db: float = 0.0) -> Recipe:
     voices = {scene_id: voice(store, scene_id) for scene_id in ("s1", "s2", "s3")}
     line = assemble(document(), spoken())
-    return mix_recipe(line, MixSettings(), MusicSettings(gain_db=gain_db), voices, "")
+    return mix_recipe(line, MixSettings(), MusicSettings(gain_db=gain_db), MusicCue(), voices, "")
 
 
 def test_a_step_is_made_once(store):

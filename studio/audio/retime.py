@@ -1,0 +1,80 @@
+"""Music made longer or shorter by whole bars, as an editor would do it.
+
+When a line changes, its scene gets longer or shorter. The music keeps its notes: bars are
+repeated or left out where that scene begins, so that everything after it still falls on its
+scene. What is left is less than half a bar, and rings out or fades at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from studio.audio.loudness import RATE_HZ, Samples
+
+SEAM_S = 0.03  # crossfade where two bars meet that were not neighbours
+ENDING_BARS = 2  # the cadence at the end is neither repeated nor cut
+
+Piece = tuple[int, int]  # first and last+1 sample of the original
+
+
+def retime(
+    music: Samples, bar: float, old_starts: Sequence[int], new_starts: Sequence[int], length: int
+) -> Samples:
+    """Music whose scenes began at `old_starts`, for scenes that begin at `new_starts`.
+
+    Parameters
+    ----------
+    music : shape = (n_samples, 2), with bars of `bar` samples from its first sample on.
+    old_starts, new_starts : first sample of every scene, as many of both.
+    length : samples of the film; the result is within about half a bar of it.
+    """
+    pieces = plan(len(music), bar, old_starts, new_starts, length)
+    return music if pieces == [(0, len(music))] else _joined(music, pieces)
+
+
+def plan(
+    n_samples: int,
+    bar: float,
+    old_starts: Sequence[int],
+    new_starts: Sequence[int],
+    length: int,
+) -> list[Piece]:
+    """Stretches of the original, in the order in which they are heard."""
+    old_ends, new_ends = [*old_starts[1:], n_samples], [*new_starts[1:], length]
+    last = max(int(n_samples / bar) - ENDING_BARS, 0)  # bars that may be touched
+    pieces: list[Piece] = []
+    cursor = shift = 0
+    for start, old_end, new_end in zip(old_starts, old_ends, new_ends, strict=True):
+        bars = round((new_end - old_end - shift * bar) / bar)
+        at = min(max(round(start / bar), cursor), last)
+        if bars < 0:
+            bars = -min(-bars, last - at)
+        if bars == 0 or last == 0:
+            continue
+        pieces.append((round(cursor * bar), round(at * bar)))
+        if bars > 0:
+            loop = min(bars, max(last - at, 1))
+            first = at if at + loop <= last else max(at - loop, 0)
+            rounds, rest = divmod(bars, loop)
+            for n in [loop] * rounds + ([rest] if rest else []):
+                pieces.append((round(first * bar), round((first + n) * bar)))
+        cursor = at - min(bars, 0)
+        shift += bars
+    pieces.append((round(cursor * bar), n_samples))
+    return [piece for piece in pieces if piece[1] > piece[0]]
+
+
+def _joined(music: Samples, pieces: Sequence[Piece]) -> Samples:
+    """The pieces one after the other, with a short equal-power crossfade before each seam."""
+    fade = int(SEAM_S * RATE_HZ)
+    angle = np.linspace(0, np.pi / 2, fade, dtype=np.float32)[:, None]
+    parts: list[Samples] = []
+    for (start, end), after in zip(pieces, [*pieces[1:], None], strict=True):
+        part = music[start:end].copy()
+        if after is not None and after[0] != end and after[0] >= fade and len(part) >= fade:
+            lead_in = music[after[0] - fade : after[0]]
+            part[-fade:] = part[-fade:] * np.cos(angle) + lead_in * np.sin(angle)
+        parts.append(part)
+    return np.concatenate(parts)
