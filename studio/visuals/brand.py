@@ -32,6 +32,7 @@ class BrandLine:
             readable(kit.colours.accent, (kit.colours.paper,), 1.6) if colour is None else colour
         )
         u = kit.u
+        self._size_u = 3.4 if kit.zones.shape == "wide" else 4.0
         if kit.logo is not None:
             ground = "#303030" if colour is not None else kit.colours.paper
             pixels = placed_logo(kit, (26 * u, 6.4 * u), ground)
@@ -40,7 +41,9 @@ class BrandLine:
         else:
             face = kit.style.type.label
             name = kit.shot.brand_name.strip()[:40]
-            size = min(3.2 * u, (box.width - 5 * u) / max(measure(name, face, 1.0), 1e-3))
+            if name.casefold() == kit.shot.text.strip(" .!").casefold():
+                name = ""  # the headline says it
+            size = min(self._size_u * u, (box.width - 5 * u) / max(measure(name, face, 1.0), 1e-3))
             self._text = sprite(name, face, size, self.colour) if name else None
             width, high = (self._text.width + 4.4 * u, 3.4 * u) if self._text else (0.0, 0.0)
         x = box.left + (box.width - width) * across
@@ -65,7 +68,7 @@ class BrandLine:
                 e,
                 time_s,
             )
-            cap = cap_height(self.kit.style.type.label) * 3.2 * u
+            cap = cap_height(self.kit.style.type.label) * self._size_u * u
             self._text.draw(pen, round(b.left + 4.4 * u), round(middle + cap / 2), e)
 
 

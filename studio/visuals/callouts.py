@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
+import skia
+
 from studio.visuals.colour import mixed
 from studio.visuals.easing import out_back, out_cubic, progress
 from studio.visuals.icons import draw_icon
 from studio.visuals.kit import Kit
-from studio.visuals.pen import Pen, fill, stroke
+from studio.visuals.pen import Pen, fill, polygon, rect_of, stroke
 from studio.visuals.typeset import (
     Sprite,
     cap_height,
@@ -17,6 +19,8 @@ from studio.visuals.typeset import (
     sprite,
 )
 from studio.visuals.zones import Box
+
+_SWEEP_EVERY_S, _SWEEP_S = 2.6, 0.9
 
 
 class Button:
@@ -28,7 +32,9 @@ class Button:
         self.kit, self.after_s = kit, after_s
         u, face = kit.u, kit.style.type.strong
         size = min(
-            4.0 * u, box.height * 0.40, (box.width - 13 * u) / max(measure(text, face, 1.0), 1e-3)
+            (4.0 if kit.zones.shape == "wide" else 4.8) * u,
+            box.height * 0.40,
+            (box.width - 13 * u) / max(measure(text, face, 1.0), 1e-3),
         )
         self._text = sprite(text, face, size, kit.colours.on_accent)
         width, high = self._text.width + 7 * u + 2.2 * size, max(2.55 * size, 6 * u)
@@ -54,6 +60,7 @@ class Button:
                 low = Box(-half_w, -half_h + 0.9 * u, half_w, half_h + 0.9 * u)
                 pen.box(low, fill(mixed(c.paper, "#000000", 0.6)), self._radius)
             pen.box(shape, fill(c.accent), self._radius)
+            self._sweep(pen, shape, time_s)
             cap = cap_height(self.kit.style.type.strong) * self._size
             self._text.draw(pen, round(-half_w + 3.5 * u), round(cap / 2))
             nod = 0.5 * u * math.sin(time_s * 3.4)
@@ -65,6 +72,23 @@ class Button:
                 c.on_accent,
                 2.3,
             )
+
+    def _sweep(self, pen: Pen, shape: Box, time_s: float) -> None:
+        """A band of light that passes over the button every few seconds."""
+        phase = (time_s - self.kit.start_s - self.after_s - 0.6) % _SWEEP_EVERY_S / _SWEEP_S
+        if not 0 <= phase <= 1:
+            return
+        outline, slant, width = skia.Path(), 0.4 * shape.height, 0.9 * shape.height
+        outline.addRoundRect(rect_of(shape), self._radius, self._radius)
+        x = shape.left - width - slant + phase * (shape.width + 2 * (width + slant))
+        band = [
+            (x + slant, shape.top),
+            (x + slant + width, shape.top),
+            (x + width, shape.bottom),
+            (x, shape.bottom),
+        ]
+        with pen.clipped(outline):
+            pen.path(polygon(band), fill("#ffffff", 0.28 * math.sin(math.pi * phase)))
 
 
 class Checklist:

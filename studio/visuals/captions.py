@@ -10,13 +10,15 @@ from studio.visuals.easing import out_back, out_cubic, progress
 from studio.visuals.pen import LINEAR, Pen, fill
 from studio.visuals.shot import Frame, ShotWord
 from studio.visuals.styles import CaptionLook, style_named
-from studio.visuals.typeset import Sprite, cap_height, measure, sprite
+from studio.visuals.typeset import Face, Sprite, cap_height, measure, sprite
 from studio.visuals.zones import Box, zones
 
 MAX_WORDS = 12  # in a group of two lines
 LINE_WORDS = 7
-LINE_CHARS = 36
+LINE_CHARS = 30
 _LEAD_S = 0.12  # a group stands a little before its first word is heard
+_LIT_RATIO = 3.0  # the lit word's block against the captions' ground
+_GAP = 0.36  # between words, in em: room for the block
 _HOLD_S = 0.45  # and a little after its last
 _PAUSE_S = 0.5  # a silence as long as this ends a group
 _ENDS = ".!?…:;"
@@ -41,7 +43,7 @@ class Cue:
 
 
 def caption_groups(words: Sequence[ShotWord]) -> list[Cue]:
-    """Words in groups of at most two lines of 36 characters, broken where sense breaks.
+    """Words in groups of at most two lines of 30 characters, broken where sense breaks.
 
     Every word belongs to exactly one group, in order; groups don't overlap in time.
     """
@@ -140,6 +142,14 @@ class _Group:
     size: float
 
 
+#: Roundness of the lit word's block, in em, as the captions' own boxes are.
+_LIT_RADIUS = {"pill": 0.3, "bar": 0.0, "strip": 0.1}
+
+
+def _line_width(line: list[str], face: Face, size: float) -> float:
+    return sum(measure(word, face, size) for word in line) + _GAP * size * (len(line) - 1)
+
+
 class CaptionTrack:
     """A shot's captions made ready for one frame size.
 
@@ -168,36 +178,33 @@ class CaptionTrack:
         palette = self._style.palette(colors, product)
         self._zones = zones(size_px, True)
         grounds = {"white": "#ffffff", "black": "#0b0b0c", "paper": palette.paper}
-        self.ground = grounds[self._look.ground] if self._look.box != "none" else "#16171a"
+        self.ground = grounds[self._look.ground]
         white = self._look.text == "white"
         self.text_colour = "#ffffff" if white else ink_on(self.ground, palette.accent)
-        if self._look.lit == "highlight":
-            self.mark = palette.accent
-            self.lit_colour = ink_on(palette.accent, palette.accent)
-        else:
-            self.mark = ""
-            vivid = max((palette.accent, palette.second), key=lambda c: contrast(c, self.ground))
-            self.lit_colour = readable(vivid, (self.ground,))
+        vivid = max((palette.accent, palette.second), key=lambda c: contrast(c, self.ground))
+        own = contrast(palette.accent, self.ground) >= _LIT_RATIO
+        self.mark = readable(palette.accent if own else vivid, (self.ground,), _LIT_RATIO)
+        self.lit_colour = ink_on(self.mark, self.mark)
         self._groups = [self._set(cue, words) for cue in caption_groups(words)]
 
     def _set(self, cue: Cue, words: tuple[ShotWord, ...]) -> _Group:
         face, z = self._style.type.strong, self._zones
         lines = [line.split(" ") for line in cue.text.split("\n")]
-        size = self._look.size_u * z.u * (1.22 if z.shape == "tall" else 1.0)
-        widest = max(measure(" ".join(line), face, size) for line in lines)
-        size *= min(1.0, (z.captions.width - 6 * z.u) / widest)
-        leading = size * (1.62 if self._look.box in ("pill", "strip", "bar") else 1.34)
+        size = self._look.size_u * z.u * (1.0 if z.shape == "wide" else 1.24)
+        widest = max(_line_width(line, face, size) for line in lines)
+        size *= min(1.0, (z.captions.width - 4 * z.u) / widest)
+        leading = size * 1.56
         top = z.captions.centre[1] - leading * len(lines) / 2
         cap = cap_height(face) * size
         made: list[_Word] = []
         boxes = []
         at = cue.first
         for row, line in enumerate(lines):
-            width = measure(" ".join(line), face, size)
+            width = _line_width(line, face, size)
             left = (z.width - width) / 2
             baseline = top + leading * (row + 0.5) + cap / 2
-            for i, text in enumerate(line):
-                x = left + measure(" ".join(line[: i + 1]), face, size) - measure(text, face, size)
+            x = left
+            for text in line:
                 spoken = words[at]
                 made.append(
                     _Word(
@@ -209,6 +216,7 @@ class CaptionTrack:
                         spoken.end_s,
                     )
                 )
+                x += measure(text, face, size) + _GAP * size
                 at += 1
             boxes.append(
                 Box(
@@ -243,15 +251,6 @@ class CaptionTrack:
 
     def _ground(self, pen: Pen, group: _Group, e: float) -> None:
         box, size = self._look.box, group.size
-        if box == "none":
-            for line in group.boxes:  # a soft dark cushion keeps white words readable on anything
-                for grow, alpha in ((1.1, 0.10), (0.75, 0.14), (0.42, 0.18), (0.12, 0.26)):
-                    pen.box(
-                        line.inset(-grow * 0.5 * size, -grow * 0.28 * size),
-                        fill(self.ground, alpha * e),
-                        0.75 * size * (1 + grow * 0.4),
-                    )
-            return
         radius = {"pill": 0.62, "bar": 0.0, "strip": 0.14}[box] * size
         for line in group.boxes:
             pen.box(
@@ -267,18 +266,14 @@ class CaptionTrack:
             word.plain.draw(pen, round(word.x), round(word.baseline), e)
             return
         size = group.size
-        if self.mark:
-            pad = 0.13 * size
-            pen.box(
-                Box(
-                    word.x - pad,
-                    word.baseline - 0.98 * size,
-                    word.x + word.plain.width + pad,
-                    word.baseline + 0.32 * size,
-                ),
-                fill(self.mark, e),
-                0.24 * size,
-            )
+        pad = 0.17 * size
+        block = Box(
+            word.x - pad,
+            word.baseline - 0.98 * size,
+            word.x + word.plain.width + pad,
+            word.baseline + 0.34 * size,
+        )
+        pen.box(block, fill(self.mark, e), _LIT_RADIUS[self._look.box] * size)
         if self._look.lit == "pop":
             grow = 1 + 0.07 * progress(time_s, word.start_s, 0.18, out_back)
             with pen.moved(word.x + word.lit.width / 2, word.baseline - 0.3 * size, scale=grow):

@@ -156,13 +156,14 @@ class Recipe:
     second_hue: float = 180.0  # where the brand has one colour only, degrees from it
     second: tuple[float | None, float | None] = (None, None)
     companion: str = ""  # the other colour where the brand has one only, instead of `second_hue`
+    field_of_other: bool = False  # the field takes the second brand colour where there is one
     swapped: bool = False  # the main colour fills the ground, so the other one is the accent
 
 
 def _cooked(colour: str, rule: tuple[float | None, float | None]) -> str:
     lightness, chroma, hue = oklch_of(colour)
     # a grey brand stays grey: never invent a hue
-    wanted = chroma if rule[1] is None else min(rule[1], chroma * 3.0)
+    wanted = chroma if rule[1] is None else min(rule[1], chroma * 1.8)
     return oklch(lightness if rule[0] is None else rule[0], wanted, hue)
 
 
@@ -178,9 +179,14 @@ def palette(recipe: Recipe, colours: tuple[str, ...]) -> Palette:
     lone = recipe.companion or shifted(main, hue=recipe.second_hue)
     other = next((c for c in colours if _apart(c, main)), lone)
     third = next((c for c in colours if _apart(c, main) and _apart(c, other)), None)
-    paper, field = _cooked(main, recipe.paper), _cooked(main, recipe.field)
-    lead, follow = (other, third or shifted(other, hue=-40)) if recipe.swapped else (main, other)
-    accent = _visible(_cooked(lead, recipe.accent), paper)
+    paper = _brand_paper(colours, recipe) or _cooked(main, recipe.paper)
+    field = _cooked(other if recipe.field_of_other else main, recipe.field)
+    lively = third if third and oklch_of(third)[1] >= 0.04 else shifted(other, hue=-40)
+    lead, follow = (other, lively) if recipe.swapped else (main, other)
+    # the brand's own colour wherever it can be seen: nobody wants theirs improved
+    seen = 3.0 if luminance(paper) < 0.18 else 1.7
+    own = len(colours) > 1 and contrast(lead, paper) >= seen
+    accent = lead if own else _visible(_cooked(lead, recipe.accent), paper)
     second = _visible(_cooked(follow, recipe.second), paper)
     third = _visible(shifted(second, hue=75.0) if third in (None, follow) else str(third), paper)
     return _completed(paper, ink_on(paper, main), accent, second, third, field, main)
@@ -242,6 +248,41 @@ def _is_ground(colour: str, dark: bool) -> bool:
     """Quiet enough to fill the frame."""
     lightness, chroma, _ = oklch_of(colour)
     return (lightness < 0.3 and chroma < 0.08) if dark else (lightness > 0.92 and chroma < 0.06)
+
+
+def _brand_paper(colours: tuple[str, ...], recipe: Recipe) -> str:
+    """The brand's own off-white, for styles on light paper."""
+    if recipe.paper[0] is None or recipe.paper[0] < 0.85:
+        return ""
+    return next((c for c in colours if oklch_of(c)[0] > 0.92 and oklch_of(c)[1] < 0.06), "")
+
+
+def turned(p: Palette) -> Palette:
+    """The palette of a scene on a deep ground, for rhythm; dark palettes stay as they are."""
+    if p.dark:
+        return p
+    _, chroma, hue = oklch_of(p.ink if oklch_of(p.accent)[1] < 0.02 else p.accent)
+    paper = oklch(0.27, min(0.08, chroma * 0.6), hue)
+    ink = ink_on(paper, paper)
+    choices = (p.accent, p.second)
+    lead = max(choices, key=lambda c: contrast(c, paper))
+    accent = readable(lead, (paper,), 3.0)
+    second = _visible(choices[choices.index(lead) - 1], paper)
+    field = oklch(0.35, min(0.09, chroma * 0.7), hue)
+    return Palette(
+        paper=paper,
+        ink=ink,
+        mute=readable(mixed(ink, paper, 0.28), (paper,)),
+        accent=accent,
+        accent_text=readable(accent, (paper,)),
+        on_accent=ink_on(accent, accent),
+        second=second,
+        on_second=ink_on(second, second),
+        field=field,
+        on_field=ink_on(field, field),
+        third=_visible(p.third, paper),
+        dark=True,
+    )
 
 
 def _most_vivid(colours: tuple[str, ...]) -> str:

@@ -19,7 +19,7 @@ from studio.visuals.typeset import (
 from studio.visuals.zones import Box
 
 #: Tall and square frames have less beside the words, so the words are larger.
-_GROWTH = {"wide": 1.0, "square": 1.0, "tall": 1.16}
+_GROWTH = {"wide": 1.1, "square": 1.05, "tall": 1.5}
 
 
 class Headline:
@@ -156,6 +156,8 @@ class Lines:
         face, c = face or kit.style.type.body, kit.colours
         # in the dark, light from the scenery may lie under it
         quiet = readable(c.mute, (c.paper, c.field)) if c.dark else c.mute
+        if kit.zones.shape == "tall":
+            size_u *= 1.18
         size, lines = size_u * kit.u, ()  # type: tuple[float, tuple[str, ...]]
         for step in range(12):
             size = size_u * kit.u * (1 - 0.06 * step)

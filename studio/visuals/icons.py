@@ -11,121 +11,11 @@ from typing import Any
 
 import skia
 
+from studio.visuals.icon_words import ICON_WORDS
 from studio.visuals.pen import Pen, stroke
 
 _DATA = Path(__file__).with_name("icons.json")
 _TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.\d*|\.\d+|\d+)(?:e-?\d+)?")
-
-#: Icon -> beginnings of words in English, Spanish, French, Portuguese and Italian, accents removed.
-KEYWORDS: dict[str, str] = {
-    "coffee": "coffee cafe caffe espresso cappuccin latte barista tea tè té infus",
-    "croissant": "croissant pastr boulang viennois bakery panader padari panific cornett hojaldre",
-    "wheat": "bread sourdough loaf grain wheat flour rye pan pane pao pain trigo farin baguette",
-    "cake-slice": "cake tart torta gateau bolo dessert patisser pasteler sweet",
-    "cookie": "cookie biscuit galleta biscott bolach",
-    "pizza": "pizza",
-    "utensils": "restaurant food meal dinner lunch menu comida cena repas cuisine cibo comer jantar"
-    " ristorant restauran eat recipe receta recette cocina cucina delivery",
-    "salad": "salad vegan vegetar healthy insalat ensalad",
-    "wine": "wine vino vin vinho vineyard bodega cellar sommelier",
-    "beer": "beer brew cerve biere birr cervej pub ale",
-    "ice-cream-cone": "icecream gelat helad glace sorvet",
-    "apple": "fruit apple fruta nutri diet organic organ",
-    "fish": "fish seafood pesc poisson sushi",
-    "leaf": "leaf plant natur green eco garden jardin giardin nature herb bio sustainab sostenib",
-    "flower-2": "flower floris bouquet fleur flor fior bloom perfum",
-    "trees": "forest tree park outdoor bosque foret floresta bosco camping",
-    "sun": "sun summer sol soleil verano ete sole warm beach",
-    "droplets": "water agua eau acqua clean limpi nettoy puli laundr hydrat wash skin crema cream"
-    " plumb fontaner plomb",
-    "mountain": "mountain montan climb ski hike hiking trail alp randonn trek adventure",
-    "flame": "fire hot heat grill spicy calef chauff riscald barbecue bbq",
-    "snowflake": "cold winter freez ice invierno hiver inverno air aircon",
-    "dog": "dog puppy perro chien cane cachorro",
-    "cat": "cat kitten gato chat gatto",
-    "paw-print": "pet veterin animal mascota",
-    "heart-pulse": "health clinic salud sante salute saude wellness medical medic doctor hospital",
-    "stethoscope": "physician nurse therap physio fisio kine",
-    "tooth": "dent tooth teeth orthodont smile sourire sonris sorris",
-    "pill": "pharma farmac medicin vitamin supplement",
-    "baby": "baby bebe neonat kid child nino enfant bambin crianc nursery toddler",
-    "brain": "brain mind mental focus learn cognit psych meditat mindful",
-    "eye": "eye vision optic ojo oeil occhi olho",
-    "glasses": "glasses eyewear gafas lunettes occhial oculos",
-    "scissors": "hair barber salon peluquer coiff parrucch cabeleir haircut tailor",
-    "spray-can": "beauty cosmet makeup maquill belleza beaute bellezza beleza",
-    "palette": "art paint design color creativ pintur peintur pittur",
-    "camera": "photo camera foto portrait wedding boda mariage",
-    "audio-lines": "music song concert musica musique band guitar piano",
-    "headphones": "headphone audio podcast sound sonido auricular",
-    "book-open": "book read libro livre livro novel story library",
-    "graduation-cap": "course school universi learn student class curso cours corso escuela ecole"
-    " tutor teach educat lesson academ language idioma",
-    "house": "house home casa maison real estate inmobili immobil rent mortgage",
-    "key-round": "key llave apartment flat piso appartement",
-    "building": "office building tower corporat oficina bureau ufficio cowork",
-    "hotel": "hotel resort hostel spa vacation",
-    "bed": "bed sleep mattress colchon matelas dormir sueno sommeil sonno sono pillow",
-    "armchair": "furniture sofa chair mueble meuble mobil movel decor interior",
-    "lamp": "lamp luz lumiere lampad iluminac",
-    "hammer": "build construc renov carpent reform obra lavor",
-    "wrench": "repair fix mechanic taller reparat riparaz garage service mainten tool",
-    "paint-roller": "decorat wall",
-    "zap": "fast quick speed energy electric energi rapid velo veloz instant power boost",
-    "battery-charging": "batter charg carga recharg",
-    "solar-panel": "solar panel fotovolt photovolt",
-    "lightbulb": "idea innov consult light insight",
-    "car": "car auto coche voiture carro macchina drive driv vehicle taxi",
-    "bike": "bike bicy cycl velo bici",
-    "train-front": "train tren rail metro",
-    "plane": "plane travel flight fly viaj voyage viagg viag trip aero vuelo vol tour",
-    "ship": "ship cruise boat barco bateau nave sail",
-    "truck": "delivery deliver shipping truck entrega livraison consegn envio transport mov",
-    "package": "package box parcel paquete colis pacco caja product kit",
-    "map-pin": "local near place address location neighborhood barrio quartier",
-    "globe": "global world international online web site internet mundo monde mondo",
-    "footprints": "walk shoe sneaker zapat chauss scarp sapat run running",
-    "dumbbell": "gym fitness workout train exercise muscle deport sport entren palestr strength",
-    "trophy": "win winner best champion award ganar premi",
-    "shirt": "cloth shirt fashion moda ropa vetement abit roupa dress wear textile",
-    "shopping-bag": "shop store buy tienda boutique negozio loja comprar acheter retail",
-    "gem": "jewel diamond gold luxury joya bijou gioiell joia ring premium",
-    "watch": "watch reloj montre orolog",
-    "gift": "gift present regal cadeau free gratis gratuit bonus",
-    "ticket": "ticket event billet entrada show festival theatre theater concierto",
-    "badge-percent": "discount off sale descuento rebaj remise sconto descont promo percent half",
-    "wallet": "price cheap save saving budget afford ahorr econom risparm poupar money cost pay",
-    "piggy-bank": "saving bank banco banque banca",
-    "coins": "invest fund finance finan crypto",
-    "chart-line": "grow growth analytics metric sales revenue crec croiss crescit data result",
-    "clock": "time minute hour second tiempo temps tempo minut wait always 24",
-    "timer": "deadline late queue rush",
-    "calendar-check": "book appointment schedule reserv cita rendez calendar week day weekend",
-    "phone": "call phone telefon llama appel chiama",
-    "message-circle": "chat message talk support help answer ayuda aide aiuto ajuda",
-    "users": "team community people family friend group equipo equipe famil amig",
-    "handshake": "partner trust agree deal confian confi fidu legal lawyer abogad avocat",
-    "shield-check": "secure safe protect guarantee warranty insur segur garant assur sicur privacy",
-    "award": "quality certif craft artisan handmade artesan calidad qualit",
-    "star": "star review rating stars estrella etoile stelle",
-    "rocket": "launch startup rocket new",
-    "laptop": "laptop computer software comput ordinat ordenad",
-    "smartphone": "app mobile smartphone movil",
-    "database": "database sql storage",
-    "cloud": "cloud nube nuage nuvem server hosting",
-    "code": "code developer program api",
-    "cpu": "chip hardware processor robot automat ai",
-    "bot": "assistant agent chatbot",
-    "gamepad-2": "game gaming juego jeu gioco jogo play console",
-    "video": "video film movie stream pelicula",
-    "file-text": "invoice document tax paper report factura facture fattura contract account",
-    "recycle": "recycl waste reuse recicl",
-    "hand-heart": "charity donat volunteer care help solidar nonprofit don",
-    "sprout": "farm seed agric cultiv harvest ranch huerta",
-    "bird": "bird ave oiseau",
-    "heart": "love heart amor amour amore wedding date",
-}
-_NEUTRAL = ("sparkles", "star", "heart", "zap", "award", "sun")
 
 
 @lru_cache(1)
@@ -289,7 +179,9 @@ def draw_icon(
     done: float = 1.0,
     alpha: float = 1.0,
 ) -> None:
-    """An icon around `centre`; the line's `weight` is in 24ths of `size`."""
+    """An icon around `centre`, or nothing for no name; `weight` of the line is in 24ths."""
+    if not name:
+        return
     with pen.moved(centre[0] - size / 2, centre[1] - size / 2, scale=size / 24):
         pen.drawn(icon_path(name), stroke(colour, weight, alpha), done)
 
@@ -300,33 +192,83 @@ def _plain(text: str) -> list[str]:
 
 
 @lru_cache(1)
-def _stems() -> list[tuple[str, str]]:
-    pairs = [(stem, icon) for icon, words in KEYWORDS.items() for stem in words.split()]
-    return sorted(pairs, key=lambda p: -len(p[0]))
+def _entries() -> tuple[dict[str, str], list[tuple[str, str]], list[tuple[tuple[str, ...], str]]]:
+    """Whole words, beginnings of words, and phrases, each with its icon."""
+    whole: dict[str, str] = {}
+    starts: list[tuple[str, str]] = []
+    phrases: list[tuple[tuple[str, ...], str]] = []
+    for icon, words in ICON_WORDS.items():
+        for word in words.split():
+            if "_" in word:
+                phrases.append((tuple(word.strip("_").split("_")), icon))
+            elif word.endswith("*"):
+                starts.append((word[:-1], icon))
+            else:
+                whole.setdefault(word, icon)
+    return whole, sorted(starts, key=lambda pair: -len(pair[0])), phrases
+
+
+def _icon_of(word: str) -> str:
+    whole, starts, _ = _entries()
+    for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if form in whole:
+            return whole[form]
+    return next((icon for start, icon in starts if word.startswith(start)), "")
 
 
 def icons_for(text: str) -> list[str]:
-    """Icons that fit the words of `text`, in the order of the words, each once."""
-    found: list[str] = []
-    for word in _plain(text):
-        for stem, icon in _stems():
-            whole = len(stem) <= 3
-            hit = word in (stem, stem + "s") if whole else word.startswith(stem)
-            if hit:
-                if icon not in found:
-                    found.append(icon)
-                break
+    """Icons for what `text` names, in the order of its words, each once."""
+    words, found = _plain(text), []
+    for i, word in enumerate(words):
+        phrase = next((n for p, n in _entries()[2] if tuple(words[i : i + len(p)]) == p), "")
+        icon = phrase or _icon_of(word)
+        if icon and icon not in found:
+            found.append(icon)
     return found
 
 
-def choose_icon(scene_words: str, product: str, place: int) -> str:
-    """The icon of a scene: from its own words, else the product's, else a neutral one."""
-    own = icons_for(scene_words)
-    if own:
-        return own[0]
-    general = icons_for(product)[:3]
-    return (
-        general[(0, 1, 0, 2)[place % 4] % len(general)]
-        if general
-        else _NEUTRAL[place % len(_NEUTRAL)]
-    )
+def choose_icon(on_screen: str, product: str, brand: str, introduces: bool) -> str:
+    """The icon of a scene: of its own words, or of the trade where it shows the product.
+
+    Parameters
+    ----------
+    on_screen : the words in the picture; only these may speak for a scene's icon.
+    product : what is advertised; its first sentence names the trade.
+    brand : the brand's name; its words count only where nothing else does.
+    introduces : whether the scene shows the product itself.
+
+    Returns
+    -------
+    An icon's name, or nothing: then the style draws without one.
+    """
+    own = icons_for(_without(on_screen, brand))
+    if own or not introduces:
+        return own[0] if own else ""
+    first = re.split(r"[.!?]\s", product, maxsplit=1)[0]
+    trade = icons_for(_without(first, brand)) + icons_for(first)
+    return next((icon for icon in trade if icon not in _PASSING), "")
+
+
+def _without(text: str, brand: str) -> str:
+    name = brand.strip()
+    return re.sub(re.escape(name), " ", text, flags=re.IGNORECASE) if name else text
+
+
+#: Icons of what a product has or does, never of what it is.
+_PASSING = frozenset(
+    [
+        "clock",
+        "calendar-check",
+        "users",
+        "wallet",
+        "gift",
+        "badge-percent",
+        "star",
+        "map-pin",
+        "globe",
+        "award",
+        "sun",
+        "truck",
+        "shield-check",
+    ]
+)

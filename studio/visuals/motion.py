@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.document import Role
 from studio.errors import InputError
+from studio.visuals.colour import Palette, turned
 from studio.visuals.icons import choose_icon
 from studio.visuals.kit import Kit
 from studio.visuals.layouts import choose_layout, layout_named
 from studio.visuals.layouts.base import Composition
 from studio.visuals.shot import Frame, Shot
-from studio.visuals.styles import choose_style, style_named
+from studio.visuals.styles import Style, choose_style, style_named
 from studio.visuals.zones import zones
+
+#: Scenes on a deep ground, so that a film has light and shade.
+_DEEP = (Role.PROBLEM, Role.CALL_TO_ACTION)
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,11 @@ class MotionDrawing:
                 field="frame",
             )
         self.composition.draw(time_s, frame)
+
+
+def _colours(style: Style, shot: Shot) -> Palette:
+    colours = style.palette(shot.colors, shot.product)
+    return turned(colours) if shot.role in _DEEP else colours
 
 
 class MotionGraphics:
@@ -67,9 +77,9 @@ class MotionGraphics:
         kit = Kit(
             shot=shot,
             style=style,
-            colours=style.palette(shot.colors, shot.product),
+            colours=_colours(style, shot),
             zones=zones(size_px, shot.captions),
-            icon=choose_icon(f"{shot.text} {shot.visual}", shot.product, shot.index),
+            icon=choose_icon(shot.text, shot.product, shot.brand_name, shot.role is Role.SOLUTION),
             image=image,
             logo=logo,
         )

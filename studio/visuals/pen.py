@@ -120,9 +120,10 @@ class Pen:
 
     def drawn(self, path: Any, paint: Any, done: float) -> None:
         """The first `done` (0..1) of a path's length, as if a hand drew it."""
-        if done <= 0:
+        # Skia makes no effect of a length that single precision rounds to nothing or to all
+        if done <= 1e-4:
             return
-        if done < 1:
+        if done < 1 - 1e-4:
             paint.setPathEffect(skia.TrimPathEffect.Make(0, done))
         self.canvas.drawPath(path, paint)
 

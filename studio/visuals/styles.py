@@ -156,6 +156,7 @@ _ALL = (
             accent=(0.56, 0.13),
             second_hue=-28,
             second=(0.34, 0.10),
+            field_of_other=True,
         ),
         colours=(("#dca13a", "#4e1a14"), ("#8a9a52", "#6a2c1c"), ("#d9803f", "#2f4a46")),
         motion=Motion("rise", "out_cubic", 0.95, 0.14),
@@ -318,18 +319,22 @@ _WORDS: dict[str, str] = {
     "clean": "clean simple calm trust clear friendly clinic dent medic health doctor insur bank"
     " pharma consult limpi sencill clair propre pulit chiar salud sante salute saude"
     " banc school course",
-    "bold": "bold loud energ urgent sport sale drop street discount young fun gym fitness sneaker"
+    "bold": "bold confident loud energ urgent sport sale drop street discount young fun gym"
+    " fitness sneaker"
     " shoe flash hype atrevid audac ousad rebaj solde sconto promo run fast hot black power",
     "craft": "warm handmade craft artisan bakery bread coffee cafe organic farm local wood ceramic"
     " natural rustic cozy cosy family honest homemade restaurant food panad boulang padar calid"
-    " chaleur artes forn beer chocolate garden florist cheese kitchen",
-    "tech": "tech software app data cloud ai saas developer code cyber robot smart digital innovat"
+    " chaleur artes forn beer chocolate garden florist cheese kitchen vegetable veg loaf"
+    " sourdough olive",
+    "tech": "tech software app phone laptop tablet screen quick data cloud ai saas developer"
+    " code cyber robot smart digital innovat"
     " future modern platform startup database api electr crypto computer device",
     "editorial": "editorial elegant minimal fashion design magazine culture art book gallery museum"
     " studio architect sophistic wit thoughtful typograph instrument synth furniture furnitur",
     "playful": "playful kid child happy cheerful cute game toy pet dog cat puppy joy colorful"
     " colourful whimsical divert alegr amus joyeu gioc brincal ice candy party meditat lesson",
-    "luxury": "luxur premium exclusive refined jewel watch hotel spa wine perfum resort villa yacht"
+    "luxury": "luxur elegant premium exclusive refined jewel watch hotel spa wine perfum resort"
+    " villa yacht"
     " lujo luxe lusso luxo bespoke gold diamond champagne wedding silk sensual serene",
     "documentary": "documentary emotional human serious charity donat ngo story heartfelt sincere"
     " inspir climate water nature ocean volunteer hope communit hondo emocion emouvant emozion"
@@ -341,7 +346,9 @@ def choose_style(tone: str, product: str, offer: str, seed: int) -> str:
     """The style that fits the words best; ties and no match are settled by product and seed."""
     scores = dict.fromkeys(STYLES, 0.0)
     for text, weight in ((tone, 3.0), (product, 1.0), (offer, 0.5)):
-        for word in _plain(text):
+        for place, word in enumerate(_plain(text)):
+            if text is tone:
+                weight = max(2.0, 3.0 - 0.3 * place)  # what is said first is meant most
             for style, stems in _STEMS.items():
                 scores[style] += weight * any(word.startswith(stem) for stem in stems)
     top = max(scores.values())

@@ -7,6 +7,7 @@ scripts other than Latin come out right where the machine has a font for them.
 from __future__ import annotations
 
 import math
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -42,15 +43,35 @@ class Face:
         return text.upper() if self.caps else text
 
 
+def _machine_fonts() -> Any:
+    """The machine's fonts, read without Fontconfig's notes on standard error.
+
+    Skia brings a Fontconfig of its own that reads the machine's sample rules, and says of newer
+    ones that it doesn't know them. No setting stops it.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # a process without standard error: nothing to keep quiet
+        return skia.FontMgr()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        return skia.FontMgr()
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
 class _Fonts:
     """Skia's font collection: ours by alias, the machine's for glyphs that ours lack."""
 
     def __init__(self) -> None:
+        self.system = _machine_fonts()
         self.provider = _text.TypefaceFontProvider()
         self.collection = _text.FontCollection()
         self.collection.setDefaultFontManager(self.provider)
         self.unicode = skia.Unicodes.ICU.Make()
-        self.system = skia.FontMgr()
         self.faces: dict[str, Any] = {}
         self.keep: list[Any] = []  # Skia's bindings don't keep variation arguments alive
 

@@ -65,11 +65,11 @@ class Zones:
 
 # margin, top, bottom without captions, bottom with captions: in u, but tall frames' in % of height
 _INSETS = {
-    "wide": (7.0, 7.5, 8.0, 21.0),
-    "square": (6.5, 6.5, 6.5, 20.5),
+    "wide": (7.0, 7.5, 8.0, 21.5),
+    "square": (6.5, 6.5, 6.5, 22.5),
     "tall": (7.4, 6.5, 17.5, 31.0),
 }
-_CAPTION_BAND = {"wide": (81.0, 95.0), "square": (81.5, 95.5), "tall": (71.0, 82.0)}  # % of height
+_CAPTION_BAND = {"wide": (81.4, 95.6), "square": (78.6, 95.8), "tall": (71.0, 82.0)}  # % of height
 
 
 def zones(size_px: tuple[int, int], captions: bool) -> Zones:

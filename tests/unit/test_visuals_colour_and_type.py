@@ -8,7 +8,8 @@ import pytest
 
 from studio.visuals.colour import contrast, hex_of, luminance, oklch, oklch_of, readable, rgb_of
 from studio.visuals.easing import EASINGS, progress
-from studio.visuals.icons import KEYWORDS, choose_icon, icon_path, icons_for
+from studio.visuals.icon_words import ICON_WORDS
+from studio.visuals.icons import choose_icon, icon_path, icons_for
 from studio.visuals.styles import STYLES
 from studio.visuals.typeset import Face, break_lines, fit, measure
 from studio.visuals.zones import Box, zones
@@ -115,13 +116,29 @@ def test_kerning_is_applied() -> None:
 
 
 def test_icons_are_drawn_and_found() -> None:
-    for name in KEYWORDS:
+    for name in ICON_WORDS:
         bounds = icon_path(name).computeTightBounds()
         assert 4 < bounds.width() <= 24 and 4 < bounds.height() <= 24, name
         assert bounds.left() >= -0.5 and bounds.right() <= 24.5, name
     assert icons_for("Una panadería con café")[:2] == ["croissant", "coffee"]
-    assert choose_icon("", "Dental clinic", 0) == "tooth"
-    assert choose_icon("", "zzz", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "brand", "introduces", "icon"),
+    [
+        ("", "Dental clinic", "", True, "tooth"),
+        ("Ledgerly", "Ledgerly does bookkeeping for small firms.", "Ledgerly", True, "file-text"),
+        ("Nocturne", "Nocturne makes mechanical watches.", "Nocturne", True, "watch"),
+        ("Tidal Repair", "Tidal Repair fixes phones.", "Tidal Repair", True, "smartphone"),
+        ("Made for small firms", "Software", "", False, ""),
+        ("Drip. Drip.", "A dental clinic", "", False, ""),
+        ("zzz", "zzz", "", True, ""),
+    ],
+)  # fmt: skip
+def test_an_icon_is_chosen_for_what_is_named_or_none(
+    text: str, product: str, brand: str, introduces: bool, icon: str
+) -> None:
+    assert choose_icon(text, product, brand, introduces) == icon
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1080, 1080), (640, 360)])

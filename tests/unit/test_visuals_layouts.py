@@ -14,11 +14,14 @@ import pytest
 
 from studio.document import Role
 from studio.errors import InputError
+from studio.visuals.icons import icon_path
 from studio.visuals.kit import Kit
 from studio.visuals.layouts import LAYOUTS, choose_layout, layout_named
 from studio.visuals.layouts.offer import token_in
 from studio.visuals.layouts.proof import number_in
+from studio.visuals.layouts.titled import product_line
 from studio.visuals.motion import MotionGraphics
+from studio.visuals.pen import Pen, stroke
 from studio.visuals.qr import web_address
 from studio.visuals.shot import Shot
 from studio.visuals.styles import STYLES, choose_style
@@ -194,6 +197,8 @@ def test_numbers_are_found(text: str, number: str) -> None:
     [
         ("First bag 20% off", "20%"), ("Ab 129 € im Monat", "129 €"), ("Only $9.99", "$9.99"),
         ("First month free", "FREE"), ("Envío gratis", "GRATIS"), ("Our best offer yet", ""),
+        ("Half price on your first box", "-50%"), ("Ten per cent off", "10%"),
+        ("Veinte por ciento", "20%"), ("One hundred per cent wool", ""),
     ],
 )  # fmt: skip
 def test_offers_shout_what_counts(text: str, token: str) -> None:
@@ -212,3 +217,45 @@ def test_everything_is_in_by_the_middle_of_a_short_scene(style: str) -> None:
         part = frame[int(box.top) : int(box.bottom), int(box.left) : int(box.right), :3]
         frames.append(cv2.cvtColor(part, cv2.COLOR_BGR2GRAY).astype(np.int16))
     assert (np.abs(frames[0] - frames[1]) > 60).mean() < 0.02
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_layout_draws_at_every_moment(style: str) -> None:
+    """Entrances pass through every value from nothing to all, in steps of a frame."""
+    frame = np.zeros((90, 160, 4), np.uint8)
+    for layout in LAYOUTS:
+        for text in ("A watch for life", "Is it late?"):
+            made = shot(text=text, layout=layout, style=style, captions=False)
+            drawing = MotionGraphics().prepare(made, (160, 90), None, None)
+            for step in range(60):
+                drawing.draw(step / 30, frame)
+            drawing.draw(1.0 + 1e-9, frame)
+
+
+def test_a_path_can_be_drawn_by_any_share() -> None:
+    pen, path = Pen(np.zeros((40, 40, 4), np.uint8)), icon_path("watch")
+    for done in (-1.0, 0.0, 1e-12, 1e-7, 1e-4, 0.5, 1 - 1e-5, 1 - 1e-8, 1 - 1e-16, 1.0, 2.0):
+        pen.drawn(path, stroke("#000000", 1.0), done)
+
+
+@pytest.mark.parametrize(
+    ("text", "brand", "product", "line"),
+    [
+        ("Ledgerly", "Ledgerly", "Ledgerly does the bookkeeping of small firms. Start.",
+         "Does the bookkeeping of small firms"),
+        ("Harbour", "Harbour", "Harbour, a small bakery by the old docks.",
+         "A small bakery by the old docks"),
+        ("Casa Olivo", "Casa Olivo", "Casa Olivo es un restaurante familiar.",
+         "Un restaurante familiar"),
+        ("Fern", "Fern", "Fern brings a box of vegetables from four small farms to your door.",
+         "Brings a box of vegetables from four small farms"),
+        ("A bakery", "", "A bakery.", ""),
+    ],
+)  # fmt: skip
+def test_the_line_under_a_name_says_what_it_is(
+    text: str, brand: str, product: str, line: str
+) -> None:
+    made = shot(text=text, brand_name=brand, product=product)
+    style = STYLES["clean"]
+    kit = Kit(made, style, style.palette((), "x"), zones((640, 360), False), "", None, None)
+    assert product_line(kit) == line

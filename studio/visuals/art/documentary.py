@@ -136,6 +136,8 @@ class DocumentaryArt(Stage):
             beat = (time_s * 0.6) % 1.0
             pen.circle(*at, 1.0 * u, fill(c.accent))
             pen.circle(*at, u * (1 + 3 * beat), stroke(c.accent, 0.2 * u, 1 - beat))
+            if not self.kit.icon:
+                return
             centre = (at[0], at[1] - r - 3.2 * u)
             pen.line((at[0], at[1]), (at[0], at[1] - 3.2 * u), stroke(c.accent, 0.24 * u))
             pen.circle(*centre, r, fill(c.paper, 0.82))

@@ -79,7 +79,7 @@ class EditorialArt(Stage):
             if e <= 0:
                 continue
             with pen.moved(left + (i + 0.5) * self.cell, top + (j + 0.5) * self.cell):
-                if (i, j) == self._icon_at:
+                if self.kit.icon and (i, j) == self._icon_at:
                     self._icon_cell(pen, e, time_s)
                 else:
                     self._form(pen, place, e, time_s)

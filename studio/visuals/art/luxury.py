@@ -192,7 +192,7 @@ class LuxuryArt(Stage):
         e = progress(time_s, self.kit.start_s + 0.6, 1.4, in_out_cubic)
         r = 5.2 * self.u
         x, y = self._view.centre[0], self._view.bottom + 1.9 * self.u
-        if e <= 0:
+        if e <= 0 or not self.kit.icon:
             return
         pen.circle(x, y, r, fill(self.colours.paper, min(1, 2 * e)))
         pen.arc(x, y, r, -90, 360 * e, stroke(self.colours.accent, 0.17 * self.u))

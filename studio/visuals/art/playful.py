@@ -169,7 +169,7 @@ class PlayfulArt(Stage):
 
     def _bubble(self, pen: Pen, time_s: float) -> None:
         e = progress(time_s, self.kit.start_s + 0.75, 0.6, out_back)
-        if e <= 0:
+        if e <= 0 or not self.kit.icon:
             return
         r = self.r * 0.27
         x = min(self.x + self.r * 0.66, self.size[0] - r * 1.15)

@@ -127,7 +127,7 @@ class TechArt(Stage):
         c, size = self.colours, 0.82 / _CELLS
         groups: list[Any] = [skia.Path() for _ in range(3)]
         for i, j, level, phase in self._cells[layer]:
-            if layer == _LAYERS - 1 and 2 <= i <= 6 and 2 <= j <= 6:
+            if self.kit.icon and layer == _LAYERS - 1 and 2 <= i <= 6 and 2 <= j <= 6:
                 continue
             x, y = (i - _CELLS / 2) / _CELLS * 0.92 + 0.01, (j - _CELLS / 2) / _CELLS * 0.92 + 0.01
             glow = 0.5 + 0.5 * math.sin(time_s * (0.8 + level) * 1.6 + phase)
@@ -149,6 +149,8 @@ class TechArt(Stage):
 
     def _icon_on(self, pen: Pen, z: float, time_s: float) -> None:
         """The icon lies on the top slab: its square mapped onto the isometric plane."""
+        if not self.kit.icon:
+            return
         done = progress(time_s, self.kit.start_s + 0.7, 1.2)
         ox, oy = self._iso(-0.25, -0.25, z)
         ax, ay = self._iso(0.25, -0.25, z)

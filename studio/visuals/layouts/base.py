@@ -128,8 +128,8 @@ def below_brand(kit: Kit) -> Box:
 
 
 def mirrored(kit: Kit) -> bool:
-    """Whether this wide scene has its text on the right."""
-    return kit.zones.shape == "wide" and kit.pick("side", 3) == 1
+    """Whether this wide scene has its text on the right: every other scene has."""
+    return kit.zones.shape == "wide" and kit.shot.index % 2 == 1
 
 
 def divided(kit: Kit, share: float = 0.5) -> tuple[Box, Box]:
@@ -180,7 +180,24 @@ def support(kit: Kit) -> str:
         p for p in kit.shot.key_points if p.strip() and p.lower() not in kit.shot.text.lower()
     ]
     fitting = [p for p in points if len(p) <= 70]
+    same = next((p for p in fitting if begins(p, kit.shot.text)), "")
+    if same:
+        return remainder(same, kit.shot.text)
     return fitting[kit.shot.index % len(fitting)] if fitting else ""
+
+
+def begins(whole: str, part: str) -> bool:
+    """Whether a sentence begins with a headline."""
+    start = part.casefold().strip(" .!?,")
+    return bool(start) and whole.casefold().startswith(start) and len(whole) > len(start)
+
+
+def remainder(whole: str, part: str) -> str:
+    """What a sentence says beyond a headline that it begins with; all of it if it doesn't."""
+    if not begins(whole, part):
+        return whole
+    rest = whole[len(part.strip(" .!?,")) :].strip(" .,;:–—")
+    return rest[:1].upper() + rest[1:]
 
 
 #: White that is not harsh on a photo.

@@ -17,6 +17,7 @@ from studio.visuals.zones import Box
 
 _CODE_U = {"wide": 46.0, "square": 34.0, "tall": 46.0}
 _LONGEST_LABEL = 40
+_LONGEST_LINE = 80
 
 
 class Logo:
@@ -42,23 +43,29 @@ class _Words:
     """What an end card says."""
 
     headline: str
+    line: str  # the offer, small
     label: str  # on the button
-    address: str  # beneath it
 
 
 def _words(kit: Kit) -> _Words:
-    """Without a text, what to do becomes the headline and where to do it the button."""
+    """What to do is the headline, said once; where to do it stands on the button."""
     shot = kit.shot
     address = web_address(shot.website)[0] if shot.website.strip() else ""
     action, text = shot.call_to_action.strip(), shot.text.strip()
-    if not text:
-        return _Words(action, address[:_LONGEST_LABEL], "")
-    label = action if len(action) <= _LONGEST_LABEL else ""
-    return _Words(text, label if label.lower() != text.lower() else "", address)
+    headline = action if action and len(action) <= _LONGEST_LABEL else text or action
+    offer = shot.offer.strip()
+    line = offer if len(offer) <= _LONGEST_LINE and _bare(offer) not in _bare(headline) else ""
+    other = text if _bare(text) != _bare(headline) else action
+    label = address or ("" if _bare(other) == _bare(headline) else other)
+    return _Words(headline, line, label if len(label) <= _LONGEST_LABEL else "")
+
+
+def _bare(text: str) -> str:
+    return text.casefold().strip(" .!?")
 
 
 def end_card(kit: Kit) -> Composition:
-    """Brand, headline, button, address, code."""
+    """Brand, headline, offer, button with the address, code."""
     z, u, words = kit.zones, kit.u, _words(kit)
     content, tall = z.content, z.shape == "tall"
     site = kit.shot.website.strip()
@@ -73,10 +80,6 @@ def end_card(kit: Kit) -> Composition:
         layers.append(QrCode(kit, site, at))
     top = column.top + _brand(kit, column, across, layers)
     bottom = column.bottom
-    if words.address:
-        box = Box(column.left, bottom - 5 * u, column.right, bottom)
-        layers.append(_address(kit, words.address, box, across))
-        bottom -= 7 * u
     if site and tall:
         layers.append(QrCode(kit, site, Box(column.left, bottom - side, column.right, bottom)))
         bottom -= side + 2.5 * u
@@ -84,6 +87,11 @@ def end_card(kit: Kit) -> Composition:
         box = Box(column.left, bottom - 11 * u, column.right, bottom - 2 * u)
         layers.append(Button(kit, words.label, box, across=across))
         bottom -= 14 * u
+    if words.line:
+        high = 8 * u
+        box = Box(column.left, bottom - high, column.right, bottom)
+        layers.append(_offer(kit, words.line, box, across))
+        bottom -= high + 2 * u
     room = Box(column.left, top, column.right, bottom)
     layers.append(_headline(kit, words.headline, room, across))
     ground = FullPhoto(kit, (content,), 0.82, 0.7) if kit.image else quiet_ground(kit)
@@ -122,17 +130,17 @@ def _brand(kit: Kit, column: Box, across: float, layers: list[Layer]) -> float:
     return high + 5 * u
 
 
-def _address(kit: Kit, address: str, box: Box, across: float) -> Lines:
+def _offer(kit: Kit, text: str, box: Box, across: float) -> Lines:
     return Lines(
         kit,
-        address,
+        text,
         box,
-        3.4 if kit.zones.shape == "wide" else 3.8,
+        3.9 if kit.zones.shape == "wide" else 4.4,
         face=kit.style.type.strong,
-        colour=LIGHT if kit.image else kit.colours.accent_text,
+        colour=LIGHT if kit.image else kit.colours.ink,
         across=across,
-        after_s=0.7,
-        most_lines=1,
+        after_s=0.4,
+        most_lines=2,
     )
 
 
@@ -142,7 +150,7 @@ def _headline(kit: Kit, text: str, box: Box, across: float) -> Headline:
         text,
         box,
         across=across,
-        largest_u=kit.style.head_u * 1.2,
+        largest_u=kit.style.head_u * (1.3 if kit.zones.shape == "wide" else 1.5),
         colours=_light(kit),
         after_s=0.1,
         most_lines=3,

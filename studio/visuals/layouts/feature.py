@@ -16,6 +16,7 @@ from studio.visuals.layouts.base import (
     support,
 )
 from studio.visuals.layouts.hero import hero
+from studio.visuals.layouts.titled import titled
 from studio.visuals.pen import Pen, fill
 from studio.visuals.zones import Box
 
@@ -51,6 +52,8 @@ def feature(kit: Kit) -> Composition:
     """Badge, headline, line; the picture beside or below."""
     if not kit.shot.text.strip():
         return hero(kit)
+    if not kit.icon:
+        return _plain(kit)
     words, window = divided(kit, 0.5)
     ground, object_layer = picture(kit, window)
     u, wide = kit.u, kit.zones.shape == "wide"
@@ -73,5 +76,13 @@ def feature(kit: Kit) -> Composition:
     layers = [object_layer, brand_line(kit, column=words), Badge(kit, words.left, top, size), head]
     if line:
         under = Box(words.left, head.bounds.bottom + 2.5 * u, words.right, words.bottom + 1)
-        layers.append(Lines(kit, line, under, 3.5 if wide else 4.0, after_s=0.6))
+        layers.append(Lines(kit, line, under, 4.1 if wide else 4.4, after_s=0.6))
     return Composition(ground, layers)
+
+
+def _plain(kit: Kit) -> Composition:
+    """Headline and line alone: no icon fits the words."""
+    words, window = divided(kit, 0.5 if kit.zones.shape == "wide" else 0.58)
+    ground, object_layer = picture(kit, window)
+    text = titled(kit, support(kit), words, down=0.46, largest_u=kit.style.head_u * 1.15)
+    return Composition(ground, [object_layer, brand_line(kit, column=words), *text])

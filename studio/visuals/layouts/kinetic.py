@@ -30,7 +30,7 @@ class BigWords:
         self.kit = kit
         style, u = kit.style, kit.u
         head = style.type.head
-        largest = 27 * u if kit.zones.shape != "tall" else 25 * u
+        largest = 36 * u if kit.zones.shape == "wide" else 42 * u
         fitted = fit(
             text,
             head,

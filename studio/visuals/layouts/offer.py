@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from studio.visuals.art.base import Art
 from studio.visuals.art.bold import burst
 from studio.visuals.art.craft import blob
 from studio.visuals.art.playful import squircle
@@ -21,7 +22,9 @@ from studio.visuals.layouts.base import (
     brand_line,
     divided,
     photo_accent,
+    picture,
     quiet_ground,
+    remainder,
 )
 from studio.visuals.layouts.proof import number_in
 from studio.visuals.pen import Pen, fill, polygon, shadow, stroke
@@ -31,6 +34,34 @@ from studio.visuals.zones import Box
 _FREE = re.compile(r"\b(free|gratis|gratuite?|gratuit[oa]?|offert|omaggio)\b", re.I)
 
 
+_HALF = re.compile(
+    r"\bhalf[ -]price\b|\bmitad de precio\b|\bmoiti[eé] prix\b|\bmetade do pre[cç]o\b"
+    r"|\bmet[aà] prezzo\b",
+    re.I,
+)
+_PER_CENT = re.compile(r"(\w+)\s+(?:per ?cent|por ?ciento|pour ?cent|por cento|per cento)\b", re.I)
+_SPELT = {
+    5: "five cinco cinq cinque",
+    10: "ten diez dix dez dieci",
+    15: "fifteen quince quinze quindici",
+    20: "twenty veinte vingt vinte venti",
+    25: "veinticinco venticinque",
+    30: "thirty treinta trente trinta trenta",
+    40: "forty cuarenta quarante quarenta quaranta",
+    50: "fifty cincuenta cinquante cinquenta cinquanta",
+}
+
+
+def _spelt_share(text: str) -> str:
+    """A share that is written in words, in figures: "ten per cent", "half price"."""
+    if _HALF.search(text):
+        return "-50%"
+    found = _PER_CENT.search(text)
+    word = found.group(1).lower() if found else ""
+    share = next((n for n, names in _SPELT.items() if word in names.split()), 0)
+    return f"{share}%" if share else ""
+
+
 def token_in(text: str) -> str:
     """What an offer shouts: a price, a share or 'free'; nothing if it has none."""
     share = re.search(
@@ -38,6 +69,9 @@ def token_in(text: str) -> str:
     )
     if share:
         return share.group(0).rstrip(".,")
+    spelt = _spelt_share(text)
+    if spelt:
+        return spelt
     free = _FREE.search(text)
     return free.group(0).upper() if free else number_in(text)
 
@@ -108,7 +142,8 @@ class PriceBadge:
 
     def _inside(self, pen: Pen, time_s: float) -> None:
         if not self._line:
-            name = (icons_for(self.kit.shot.offer or self.kit.shot.text) or ["gift"])[0]
+            shot = self.kit.shot
+            name = next(iter(icons_for(shot.offer) + icons_for(shot.text)), "gift")
             draw_icon(
                 pen,
                 name,
@@ -134,15 +169,17 @@ def offer(kit: Kit) -> Composition:
     token = token_in(shown) or token_in(kit.shot.offer)
     u = kit.u
     detail = kit.shot.offer.strip()
-    detail = "" if detail.lower() in shown.lower() or len(detail) > 90 else detail
+    detail = "" if detail.lower() in shown.lower() else remainder(detail, shown)
+    detail = "" if len(detail) > 90 else detail
     head_box = Box(words.left, words.top, words.right, words.bottom - (11 * u if detail else 0))
     light = LIGHT
     colours = (light, photo_accent(kit) if kit.style.turn_colour else light) if kit.image else None
     head = Headline(
         kit, shown, head_box, down=0.5, colours=colours, largest_u=kit.style.head_u * 1.1
     )
+    ground, badge = _badge(kit, token, words, window)
     layers: list[Layer] = [
-        PriceBadge(kit, token, window.inset(3 * u)),
+        badge,
         brand_line(kit, light if kit.image else None, words),
         head,
     ]
@@ -153,12 +190,19 @@ def offer(kit: Kit) -> Composition:
                 kit,
                 detail,
                 under,
-                3.3 if kit.zones.shape == "wide" else 3.8,
+                4.1 if kit.zones.shape == "wide" else 4.4,
                 colour=light if kit.image else None,
                 after_s=0.6,
             )
         )
-    ground = (
-        FullPhoto(kit, (words, kit.zones.content), 0.82, 0.3) if kit.image else quiet_ground(kit)
-    )
     return Composition(ground, layers)
+
+
+def _badge(kit: Kit, token: str, words: Box, window: Box) -> tuple[Art | FullPhoto, Layer]:
+    """The ground and what stands on it: the badge, or the style's object with nothing to shout."""
+    if not token and not icons_for(kit.shot.offer + " " + kit.shot.text) and kit.image is None:
+        return picture(kit, window)
+    badge = PriceBadge(kit, token, window.inset(3 * kit.u))
+    if kit.image is not None:
+        return FullPhoto(kit, (words, kit.zones.content), 0.82, 0.3), badge
+    return quiet_ground(kit), badge

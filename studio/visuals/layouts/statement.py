@@ -58,12 +58,12 @@ class GreatSign:
 
 
 def statement(kit: Kit) -> Composition:
-    """Words large, the sign beside them; with a photo, the photo takes the sign's place."""
+    """Words large, the sign beside them; else a photo or the style's object in its place."""
     if not kit.shot.text.strip():
         return hero(kit)
     words, window = divided(kit, 0.56)
     head = Headline(kit, kit.shot.text, words, down=0.5, largest_u=kit.style.head_u * 1.12)
-    if kit.image is not None:
+    if kit.image is not None or not (kit.icon or "?" in kit.shot.text):
         ground, photo = picture(kit, window)
         return Composition(ground, [photo, brand_line(kit, column=words), head])
     return Composition(
