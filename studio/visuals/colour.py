@@ -229,14 +229,20 @@ def _completed(
         mute=readable(mixed(ink, paper, 0.32), (paper,)),
         accent=accent,
         accent_text=readable(accent, (paper,)),
-        on_accent=ink_on(accent, accent),
+        on_accent=_text_on(accent, ink, paper, accent),
         second=second,
-        on_second=ink_on(second, second),
+        on_second=_text_on(second, ink, paper, second),
         field=field,
-        on_field=ink_on(field, tint),
+        on_field=_text_on(field, ink, paper, tint),
         third=third,
         dark=luminance(paper) < 0.18,
     )
+
+
+def _text_on(ground: str, ink: str, paper: str, tint: str) -> str:
+    """The film's own ink or paper where one is readable on `ground`, else a new one."""
+    best = max((ink, paper), key=lambda c: contrast(c, ground))
+    return best if contrast(best, ground) >= TEXT_CONTRAST else ink_on(ground, tint)
 
 
 def _is_ink(colour: str, paper: str) -> bool:
@@ -261,28 +267,26 @@ def turned(p: Palette) -> Palette:
     """The palette of a scene on a deep ground, for rhythm; dark palettes stay as they are."""
     if p.dark:
         return p
+    if _is_deep(p.ink):  # a brand's navy or forest green makes the best ground
+        return _turned_on(p, p.ink, p.paper)
     _, chroma, hue = oklch_of(p.ink if oklch_of(p.accent)[1] < 0.02 else p.accent)
     paper = oklch(0.27, min(0.08, chroma * 0.6), hue)
-    ink = ink_on(paper, paper)
+    return _turned_on(p, paper, ink_on(paper, paper))
+
+
+def _is_deep(colour: str) -> bool:
+    lightness, chroma, _ = oklch_of(colour)
+    return chroma >= 0.035 and 0.2 < lightness < 0.42
+
+
+def _turned_on(p: Palette, paper: str, ink: str) -> Palette:
     choices = (p.accent, p.second)
     lead = max(choices, key=lambda c: contrast(c, paper))
     accent = readable(lead, (paper,), 3.0)
     second = _visible(choices[choices.index(lead) - 1], paper)
-    field = oklch(0.35, min(0.09, chroma * 0.7), hue)
-    return Palette(
-        paper=paper,
-        ink=ink,
-        mute=readable(mixed(ink, paper, 0.28), (paper,)),
-        accent=accent,
-        accent_text=readable(accent, (paper,)),
-        on_accent=ink_on(accent, accent),
-        second=second,
-        on_second=ink_on(second, second),
-        field=field,
-        on_field=ink_on(field, field),
-        third=_visible(p.third, paper),
-        dark=True,
-    )
+    lightness, chroma, hue = oklch_of(paper)
+    field = oklch(lightness + 0.08, chroma * 1.15, hue)
+    return _completed(paper, ink, accent, second, _visible(p.third, paper), field, field)
 
 
 def _most_vivid(colours: tuple[str, ...]) -> str:
