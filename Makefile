@@ -15,7 +15,7 @@ install: $(VENV)/.installed
 $(VENV)/.installed: requirements.txt constraints.txt requirements-nodeps.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Pisces Studio needs Python 3.11 or newer, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
 	@.ci/packages espeak-ng libgl1 libegl1
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || (echo "Python's venv is missing: sudo apt-get install python3-venv" >&2; exit 1)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || (rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)) || (echo "Python's venv is missing: sudo apt-get install python3-venv" >&2; exit 1)
 	@echo "Installing Python packages (a few minutes the first time)"
 	@$(PIP) install -q -c constraints.txt -r requirements.txt
 	@$(PIP) install -q --no-deps -r requirements-nodeps.txt -e .

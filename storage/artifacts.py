@@ -22,7 +22,7 @@ from uuid import uuid4
 from pydantic import ValidationError
 
 from studio.document import MediaRef
-from studio.errors import InputError, StorageError
+from studio.errors import BackendFailed, InputError, StorageError
 from studio.recipes import Artifact, Build, FileFacts, Provenance, Recipe, upload_recipe
 
 PROVENANCE = "provenance.json"
@@ -71,6 +71,8 @@ class FolderArtifacts:
             started = time.monotonic()
             with _full_disk_errors(self.root):
                 facts = dict(build(work))
+            if not any(work.iterdir()):
+                raise BackendFailed(f"The step {recipe.kind!r} wrote no file.")
             provenance = Provenance(
                 recipe=recipe,
                 files={path.name: _file_facts(path) for path in sorted(work.iterdir())},

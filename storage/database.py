@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
 from studio.errors import InputError, StorageError
@@ -101,7 +101,7 @@ def storage_errors(url: str) -> Iterator[None]:
     """Turn the database's own errors into ours, without a password in the message."""
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
         place = make_url(url).render_as_string(hide_password=True)
         raise StorageError(
             f"The database cannot be used: {error.orig}.",

@@ -108,12 +108,22 @@ class Jobs:
             return _job(_row(session, job_id))
 
     def recent(
-        self, project_id: str | None = None, *, active: bool = False, limit: int = 50
+        self,
+        project_id: str | None = None,
+        *,
+        kind: JobKind | None = None,
+        state: JobState | None = None,
+        active: bool = False,
+        limit: int = 50,
     ) -> list[Job]:
-        """Jobs, the newest first."""
+        """Jobs, the newest first; of one project, kind or state where given."""
         query = select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id).limit(limit)
         if project_id is not None:
             query = query.where(JobRow.project_id == project_id)
+        if kind is not None:
+            query = query.where(JobRow.kind == kind)
+        if state is not None:
+            query = query.where(JobRow.state == state)
         if active:
             query = query.where(JobRow.state.in_(ACTIVE))
         with self._database.read() as session:
@@ -210,6 +220,14 @@ class Jobs:
             row = _row(session, job_id)
             if row.worker == worker and row.state == "running":
                 _end(row, "cancelled")
+
+    def give_back(self, job_id: str, worker: str) -> None:
+        """Put a job back into the queue: its worker ends, and the next one goes on."""
+        with self._database.write() as session:
+            row = _row(session, job_id)
+            if row.worker == worker and row.state == "running":
+                row.state = "cancelled" if row.cancel_requested else "queued"
+                row.attempts -= 1
 
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; one that waits stops at once."""

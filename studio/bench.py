@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.compute import Compute, Pending
-from studio.errors import BackendFailed, Cancelled, StorageError, StudioError
+from studio.errors import FAULT_REMEDY, BackendFailed, Cancelled, StorageError, StudioError
 from studio.progress import Progress
 from studio.recipes import Artifact, ArtifactStore, Recipe
 
@@ -105,13 +105,16 @@ class Bench:
             raise
         except StorageError:
             raise
+        except BackendFailed as error:
+            message = f"{ticket.label} failed: {error.message}"
+            raise BackendFailed(message, remedy=error.remedy, field=ticket.about) from error
         except StudioError as error:
             error.field = ticket.about or error.field
             raise
         except Exception as error:
             raise BackendFailed(
                 f"{ticket.label} failed: {type(error).__name__}: {error}",
-                remedy="Try again; if it fails again, the log has the details.",
+                remedy=FAULT_REMEDY,
                 field=ticket.about,
             ) from error
         ticket.pending = None

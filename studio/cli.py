@@ -123,6 +123,14 @@ def worker() -> None:
     run_worker()
 
 
+@app.command(hidden=True, context_settings={"ignore_unknown_options": True})
+def pages(arguments: list[str]) -> None:
+    """Run the pages alone; `studio app` starts them."""
+    from studio.launch import run_pages
+
+    run_pages(arguments)
+
+
 @app.command()
 def doctor(as_json: Json = False) -> None:
     """Tell what is installed, what each back-end lacks, and how to get it."""

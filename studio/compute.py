@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from concurrent.futures import Future as LocalFuture
 from typing import Any, Protocol
 
-from studio.errors import BackendUnavailable
+from studio.errors import FAULT_REMEDY, BackendFailed, BackendUnavailable, StudioError
 from studio.recipes import ArtifactStore, Recipe
 from studio.steps import run_recipe
 
+logger = logging.getLogger(__name__)
 BUSY_STEPS = 3  # steps under way that are worth a second process
 
 
@@ -150,4 +151,13 @@ def _quiet() -> None:
 
 def _run_on_worker(recipe: dict[str, Any], store: ArtifactStore, *_after: str) -> str:
     _quiet()
-    return run_recipe(Recipe.model_validate(recipe), store)
+    try:
+        return run_recipe(Recipe.model_validate(recipe), store)
+    except StudioError as error:
+        logger.debug("step failed", exc_info=error)
+        failure = error.plain()
+    except Exception as error:
+        logger.exception("step %s failed", recipe["kind"])
+        failure = BackendFailed(f"{type(error).__name__}: {error}", remedy=FAULT_REMEDY)
+    # Raised here, it has no cause or context: PyAV's errors cannot be unpickled at the other end.
+    raise failure

@@ -15,6 +15,8 @@ A message is fit for a person; `remedy` says what to do next, `field` which valu
 
 from __future__ import annotations
 
+FAULT_REMEDY = "Try again; if it fails again, the log has the details."
+
 
 class StudioError(Exception):
     """Base of all errors that the studio raises on purpose.
@@ -37,6 +39,10 @@ class StudioError(Exception):
     def __str__(self) -> str:
         where = f"{self.field}: " if self.field else ""
         return f"{where}{self.message}" + (f" {self.remedy}" if self.remedy else "")
+
+    def plain(self) -> StudioError:
+        """The same error without cause or traceback, fit to cross a process border."""
+        return _rebuild(type(self), self.message, self.remedy, self.field)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Dask carries errors between processes; keyword-only arguments need this.

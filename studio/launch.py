@@ -9,15 +9,18 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from types import FrameType
 
 from studio.errors import InputError
+from studio.settings import Settings
 from studio.worker import Worker
 from studio.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent
 RESTART_S = 1.0
+PARENT = "STUDIO_LAUNCHER"  # process id of the launcher, for what it starts
 logger = logging.getLogger(__name__)
 
 
@@ -25,7 +28,23 @@ def run_worker() -> None:
     """Run jobs until a signal comes."""
     logging.getLogger("studio").setLevel(logging.INFO)
     stop = _stop_on_signals()
+    _end_with_parent(stop)
     Worker(Workspace.open()).run(stop)
+
+
+def run_pages(arguments: list[str]) -> None:
+    """Run Streamlit in this process, for as long as the launcher lives."""
+    from streamlit.web.cli import main
+
+    stop = threading.Event()
+    _end_with_parent(stop)
+
+    def end() -> None:
+        stop.wait()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=end, name="end", daemon=True).start()
+    main(arguments)
 
 
 def launch(port: int, open_browser: bool) -> int:
@@ -38,13 +57,13 @@ def launch(port: int, open_browser: bool) -> int:
         )
     Workspace.open()  # makes or migrates the database before two processes need it
     stop = _stop_on_signals()
-    pages = subprocess.Popen(_pages_command(port, open_browser), cwd=ROOT.parent)
-    worker = _start_worker()
+    pages = _start("pages", *_pages_arguments(port, open_browser))
+    worker = _start("worker")
     print(f"Pisces Studio: http://localhost:{port}", file=sys.stderr)  # noqa: T201
     while not stop.wait(RESTART_S) and pages.poll() is None:
         if worker.poll() is not None:
             logger.warning("the worker ended (%s); starting another", worker.returncode)
-            worker = _start_worker()
+            worker = _start("worker")
     for process in (pages, worker):
         process.terminate()
     for process in (pages, worker):
@@ -55,13 +74,30 @@ def launch(port: int, open_browser: bool) -> int:
     return 0 if stop.is_set() else (pages.returncode or 0)
 
 
-def _start_worker() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "studio", "worker"])
+def _end_with_parent(stop: threading.Event) -> None:
+    """Stop when the launcher that started this process is killed; one on its own runs on."""
+    parent = os.environ.get(PARENT)
+    if not parent:
+        return
+
+    def watch() -> None:
+        while os.getppid() == int(parent):
+            time.sleep(RESTART_S)
+        stop.set()
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()
 
 
-def _pages_command(port: int, open_browser: bool) -> list[str]:
+def _start(command: str, *arguments: str) -> subprocess.Popen[bytes]:
+    home = str(Settings.from_environment().home)  # absolute: the folder changes below
+    environment = {**os.environ, "STUDIO_HOME": home, PARENT: str(os.getpid())}
+    line = [sys.executable, "-m", "studio", command, *arguments]
+    return subprocess.Popen(line, env=environment, cwd=ROOT.parent)
+
+
+def _pages_arguments(port: int, open_browser: bool) -> list[str]:
     return [
-        *(sys.executable, "-m", "streamlit", "run", str(ROOT / "server.py")),
+        *("run", str(ROOT / "server.py")),
         f"--server.port={port}",
         "--server.address=localhost",
         f"--server.headless={'false' if open_browser and _has_screen() else 'true'}",

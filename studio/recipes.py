@@ -27,7 +27,7 @@ class Recipe(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: str  # the step: voice, music, body, transition, mix, film ...
+    kind: str  # the step: voice, music, body, blend, still, mix, film
     engine: str  # the back-end's name
     version: str  # changed whenever the engine's output changes
     params: dict[str, Any]

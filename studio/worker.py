@@ -35,13 +35,20 @@ PULSE_S = 1.0
 logger = logging.getLogger(__name__)
 
 
+class ShuttingDown(Cancelled):
+    """The worker has to end; its job goes back to the queue."""
+
+
 class Pulse:
     """Tells the database that the worker lives and how far the job is; hears of a stop.
 
     A thread of its own, so that a step without progress of its own is not taken for a dead one.
     """
 
-    def __init__(self, workspace: Workspace, job: Job, worker: str) -> None:
+    def __init__(
+        self, workspace: Workspace, job: Job, worker: str, shutdown: threading.Event
+    ) -> None:
+        self._shutdown = shutdown
         self._jobs = workspace.jobs
         self._job = job
         self._worker = worker
@@ -61,6 +68,8 @@ class Pulse:
     def sink(self, report: Report) -> None:
         """Take a report from the production; stops it if somebody asked to."""
         self._report = report
+        if self._shutdown.is_set():
+            raise ShuttingDown
         if self._stop.is_set():
             raise Cancelled
 
@@ -91,12 +100,14 @@ class Worker:
         settings = workspace.settings
         self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
         self._workspace = workspace
+        self._shutdown = threading.Event()
         self._compute = compute or DaskCompute(
             workspace.artifacts, settings.scheduler, settings.workers
         )
 
     def run(self, stop: threading.Event) -> None:
-        """Work until `stop` is set."""
+        """Work until `stop` is set; a job under way goes back to the queue."""
+        self._shutdown = stop
         self._workspace.artifacts.sweep()
         try:
             while not stop.is_set():
@@ -125,10 +136,12 @@ class Worker:
         logger.info("job %s: %s of project %s", job.id, job.kind, job.project_id)
         jobs = self._workspace.jobs
         try:
-            with Pulse(self._workspace, job, self.name) as pulse:
+            with Pulse(self._workspace, job, self.name, self._shutdown) as pulse:
                 bench = Bench(self._workspace.artifacts, self._compute, Progress(sink=pulse.sink))
                 result = JOB_KINDS[job.kind](self._workspace, job, bench)
             jobs.finish(job.id, self.name, result)
+        except ShuttingDown:
+            jobs.give_back(job.id, self.name)
         except Cancelled:
             jobs.stopped(job.id, self.name)
         except StudioError as error:
@@ -148,9 +161,12 @@ def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
     document = workspace.projects.document_at(job.project_id, job.revision)
     written = plan(write(document, job.params.get("writer", "auto")), bench)
     made = {key: getattr(written, key) for key in ("title", "scenes", "writer", "music_cue")}
-    project = workspace.projects.update(
-        job.project_id, lambda current: current.model_copy(update=made), "Script written"
-    )
+
+    def fill(current: Document) -> Document:
+        # A killed worker may have written it before: what was edited since stays.
+        return current if current.scenes else current.model_copy(update=made)
+
+    project = workspace.projects.update(job.project_id, fill, "Script written")
     workspace.jobs.enqueue("draft", project.id, project.revision)
     return {"revision": project.revision, "writer": written.writer}
 
@@ -165,8 +181,17 @@ def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
     new = _other_words(engine, document, scene_id, job.params["seed"])
     words = {key: getattr(new, key) for key in ("narration", "on_screen_text", "visual")}
 
+    asked_for = workspace.projects.document_at(job.project_id, job.revision)
+    narration = asked_for.scene(scene_id).narration
+
     def change(current: Document) -> Document:
-        return current.with_scene(current.scene(scene_id).model_copy(update=words))
+        scene = current.scene(scene_id)
+        # Written before by a killed worker, or edited since: it stays.
+        return (
+            current
+            if scene.narration != narration
+            else current.with_scene(scene.model_copy(update=words))
+        )
 
     project = workspace.projects.update(job.project_id, change, "New words for a scene")
     workspace.jobs.enqueue("draft", project.id, project.revision)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+from typing import Any
+
+import av
+
+from storage.artifacts import FolderArtifacts
 from studio.document import Brand, Brief, Document, Role, Scene
 from studio.pacing import Spoken
+from studio.recipes import Artifact, Build, Recipe
 from studio.voice.narrator import Word
 
 BRIEF = Brief(
@@ -40,3 +48,14 @@ def spoken(duration_s: float = 1.8) -> dict[str, Spoken]:
         return Spoken(duration_s, timed)
 
     return {scene.id: one(scene.narration) for scene in SCENES}
+
+
+class FullDisk(FolderArtifacts):
+    """A store on a disk that is full as soon as a step writes its file, as PyAV tells it."""
+
+    def put(self, recipe: Recipe, build: Build, licence: str = "") -> Artifact:
+        def full(_folder: Path) -> dict[str, Any]:
+            av.error.err_check(-errno.ENOSPC, "segment.mp4")
+            raise AssertionError("the line before raises")
+
+        return super().put(recipe, full, licence)

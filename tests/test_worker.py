@@ -10,10 +10,12 @@ import time
 
 import pytest
 
-from studio.compute import InlineCompute
+from studio.compute import DaskCompute, InlineCompute
 from studio.document import Look, MediaRef
+from studio.errors import StorageError
+from studio.recipes import Recipe
 from studio.worker import Worker
-from tests.examples import BRIEF, SCENES, document
+from tests.examples import BRIEF, SCENES, FullDisk, document
 
 
 def wait_for(condition, seconds=240):
@@ -40,7 +42,10 @@ def start_worker(workspace):
     yield start
     for worker in started:
         worker.terminate()
-        worker.wait(timeout=30)
+        try:
+            worker.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            worker.kill()
 
 
 @pytest.fixture
@@ -144,3 +149,27 @@ def test_a_running_job_stops_when_asked(workspace, start_worker):
     wait_for(lambda: workspace.jobs.get(job.id).fraction > 0)
     workspace.jobs.cancel(job.id)
     wait_for(lambda: workspace.jobs.get(job.id).state == "cancelled", seconds=30)
+
+
+def test_a_worker_that_is_told_to_end_leaves_its_job_for_the_next(workspace, start_worker):
+    project = workspace.projects.create(document())
+    job = workspace.jobs.enqueue("export", project.id, project.revision, {"format": "16:9"})
+    worker = start_worker()
+    wait_for(lambda: workspace.jobs.get(job.id).fraction > 0)
+    worker.terminate()
+    worker.wait(timeout=60)
+    assert workspace.jobs.get(job.id).state == "queued"
+
+
+def test_a_full_disk_under_a_step_is_told_as_one(tmp_path):
+    """Through Dask: the error keeps its kind, remedy and field."""
+    store = FullDisk(tmp_path)
+    compute = DaskCompute(store, workers=1)
+    recipe = Recipe(kind="voice", engine="kokoro", version="1", params={})
+    try:
+        with pytest.raises(StorageError) as caught:
+            compute.submit(recipe, []).result()
+    finally:
+        compute.close()
+    assert "full" in caught.value.message
+    assert caught.value.remedy

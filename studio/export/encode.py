@@ -10,7 +10,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -141,6 +141,7 @@ def segment(
     try:
         yield writer
     except BaseException:
-        writer.close()
+        with suppress(Exception):  # the first error is the one to tell
+            writer.close()
         raise
     writer.close()

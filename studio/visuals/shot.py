@@ -29,7 +29,6 @@ class Shot(Model):
     """
 
     index: int  # 0-based place in the film
-    count: int  # scenes in the film
     role: Role
     text: str  # on-screen text, at most a few words
     narration: str

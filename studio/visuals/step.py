@@ -52,7 +52,6 @@ def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> S
     pointing = scene.role in (Role.SOLUTION, Role.BENEFIT, Role.PROOF)
     return Shot(
         index=document.scenes.index(scene),
-        count=len(document.scenes),
         role=scene.role,
         text=scene.on_screen_text,
         narration=scene.narration,
@@ -193,7 +192,9 @@ def run_still(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
     width, height = recipe.params["size_px"]
     frame = np.zeros((height, width, 4), np.uint8)
     drawing.draw(recipe.params["at"] * shot.duration_s, frame)
-    cv2.imwrite(str(folder / STILL_FILE), frame[:, :, :3], [cv2.IMWRITE_JPEG_QUALITY, 88])
+    # OpenCV's own writing says nothing of a full disk.
+    _, encoded = cv2.imencode(".jpg", frame[:, :, :3], [cv2.IMWRITE_JPEG_QUALITY, 88])
+    (folder / STILL_FILE).write_bytes(encoded.tobytes())
     return {"width": width, "height": height}
 
 

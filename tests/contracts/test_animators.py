@@ -20,7 +20,7 @@ TIMES = (0.0, 0.35, 1.1, 2.4, 3.9)
 
 def shot(**changes: object) -> Shot:
     values: dict[str, object] = {
-        "index": 1, "count": 5, "role": Role.BENEFIT, "text": "Fresh bread before seven",
+        "index": 1, "role": Role.BENEFIT, "text": "Fresh bread before seven",
         "narration": "", "visual": "", "layout": "auto", "style": "auto", "tone": "warm",
         "language": "en", "product": "A neighbourhood bakery", "offer": "Second loaf half price",
         "call_to_action": "Order tonight", "key_points": ("Baked at five", "Stone milled flour"),

@@ -91,3 +91,19 @@ def test_the_latest_finished_job_is_found(workspace, project):
         workspace.jobs.finish(job.id, "w", {"n": n})
     assert workspace.jobs.latest(project.id, "draft").result == {"n": 2}
     assert workspace.jobs.latest(project.id, "export") is None
+
+
+def test_a_worker_that_ends_gives_its_job_back(workspace, project):
+    job = enqueue(workspace, project)
+    workspace.jobs.claim("w")
+    workspace.jobs.give_back(job.id, "w")
+    again = workspace.jobs.claim("next")
+    assert again.id == job.id
+    assert again.attempts == 1
+
+
+def test_jobs_are_listed_by_kind_and_state(workspace, project):
+    draft, export = enqueue(workspace, project), enqueue(workspace, project, "export")
+    assert [j.id for j in workspace.jobs.recent(kind="export")] == [export.id]
+    assert [j.id for j in workspace.jobs.recent(state="done")] == []
+    assert {j.id for j in workspace.jobs.recent(project.id)} == {draft.id, export.id}

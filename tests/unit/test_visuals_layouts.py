@@ -40,7 +40,7 @@ TEXTS = {
 
 def shot(**changes: object) -> Shot:
     values: dict[str, object] = {
-        "index": 1, "count": 5, "role": Role.BENEFIT, "text": "Fresh bread before seven",
+        "index": 1, "role": Role.BENEFIT, "text": "Fresh bread before seven",
         "narration": "", "visual": "", "layout": "auto", "style": "clean", "tone": "warm",
         "language": "en", "product": "A neighbourhood bakery", "offer": "Second loaf 50% off",
         "call_to_action": "Order tonight", "key_points": ("Baked at five", "Stone milled flour"),
