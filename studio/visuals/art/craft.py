@@ -155,8 +155,19 @@ class CraftArt(Stage):
             if i == 1:
                 self._sprigs(pen, time_s)
         done = progress(time_s, start + 0.5, 1.2, out_cubic)
-        draw_icon(pen, self.kit.icon, (self.x, self.y), self.r * 0.62, c.second, 1.7, done)
+        if self.kit.icon:
+            draw_icon(pen, self.kit.icon, (self.x, self.y), self.r * 0.62, c.second, 1.7, done)
+        else:
+            self._bouquet(pen, time_s, done)
         self._stamped(pen, time_s)
+
+    def _bouquet(self, pen: Pen, time_s: float, e: float) -> None:
+        """Three sprigs fanned out in the middle, where no icon fits the words."""
+        sway = 3.0 * math.sin(time_s * 1.3)
+        at = (self.x, self.y + self.r * 0.3)
+        for kind, turn, length in ((1, -32.0, 0.56), (2, 32.0, 0.56), (0, 0.0, 0.68)):
+            colour = self.colours.accent_text if kind else self.colours.second
+            self._sprig(pen, at, turn + sway, self.r * length, colour, e, kind)
 
     def _sprigs(self, pen: Pen, time_s: float) -> None:
         e = progress(time_s, self.kit.start_s + 0.3, 1.4, out_cubic)
