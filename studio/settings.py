@@ -1,7 +1,7 @@
 """Where things are: read from the environment once, passed on as a value.
 
 ======================  =======================================================================
-STUDIO_HOME             folder of the database and the artifacts
+STUDIO_HOME             folder of the database, the artifacts and the voice model
 STUDIO_DATABASE_URL     SQLAlchemy URL (default: SQLite in STUDIO_HOME)
 STUDIO_SCHEDULER        address of a Dask scheduler (default: a cluster of its own, embedded)
 STUDIO_WORKERS          processes of the embedded cluster (default: the number of cores, at most 8)

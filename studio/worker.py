@@ -98,7 +98,7 @@ class Worker:
 
     def __init__(self, workspace: Workspace, compute: Compute | None = None) -> None:
         settings = workspace.settings
-        self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:6]}"
+        self.name = f"{socket.gethostname()[:48]}:{os.getpid()}:{uuid4().hex[:6]}"
         self._workspace = workspace
         self._shutdown = threading.Event()
         self._compute = compute or DaskCompute(
