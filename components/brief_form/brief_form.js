@@ -467,7 +467,7 @@ class BriefForm {
     for (const field of Object.values(this.fields)) field.fail('');
     this.submitted = true;
     this.busy(true);
-    this.send({ ...this.value });
+    this.send({ ...this.value, nonce: `${Date.now()}-${Math.random()}` });
   }
 
   fail(error) {

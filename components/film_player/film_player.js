@@ -1,6 +1,7 @@
 // The film with its scenes to scale under it. Space plays, arrows step, clicks and drags seek.
 const JUMPS_S = { ArrowRight: 0.5, ArrowLeft: -0.5, PageDown: 5, PageUp: -5 };
 const TICKS_S = [1, 2, 5, 10, 15, 30];
+const TICK_PX = 50; // room that one stamp needs
 
 const seconds = stamp =>
   stamp
@@ -179,7 +180,8 @@ class FilmPlayer {
 
   draw() {
     const length = this.total();
-    const every = TICKS_S.find(step => length / step <= 12) || 60;
+    const most = clamp(this.strip.clientWidth / TICK_PX, 2, 12);
+    const every = TICKS_S.find(step => length / step <= most) || 60;
     const marks = Array.from(
       { length: Math.floor((length - 0.4) / every) + 1 },
       (_, i) => i * every,

@@ -14,9 +14,9 @@ def job_list(jobs: list[dict[str, Any]], *, idle: str, key: str, on_act: Handler
 
     Parameters
     ----------
-    jobs : each with `id`, `title`, `project`, `state`, `stopping`, `alone` (there seems to be no
-        worker), `fraction`, `eta`, `stages` (`name`, `done`, `total`) and `error` (`message`,
-        `remedy`).
+    jobs : each with `id`, `title`, `project` (or empty), `state`, `stopping`, `alone` (there
+        seems to be no worker), `fraction`, `eta`, `stages` (`name`, `done`, `total`) and `error`
+        (`message`, `remedy`).
 
     Returns
     -------

@@ -26,7 +26,8 @@ function stageList(stages) {
 
 function heading(row, verb, onclick) {
   const cross = { class: 'btn plain icon', type: 'button', icon: 'cross', title: verb, onclick };
-  const names = [el('div', { class: 'what' }, row.title), el('div', { class: 'of' }, row.project)];
+  const project = row.project && el('div', { class: 'of' }, row.project);
+  const names = [el('div', { class: 'what' }, row.title), project || false];
   return el(
     'div',
     { class: 'top' },

@@ -13,10 +13,14 @@ from storage.projects import Project
 from studio import edits
 from studio.brief_file import LANGUAGES, brief_from_mapping, load_brief
 from studio.document import Brief, MediaRef
-from studio.errors import InputError
+from studio.errors import InputError, StudioError
 from studio.recipes import upload_recipe
 from studio.views.desk import Desk
 
+FORM_REMEDIES = {
+    "duration": "Type a number of seconds, such as 45.",
+    "brand.colors": "Pick one at the dot, or type six hex digits such as #1a7f5a.",
+}
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
@@ -64,6 +68,11 @@ def _yaml_values(values: Mapping[str, Any]) -> dict[str, Any]:
             "logo": logo["sha256"] if logo else None,
         },
     }
+
+
+def remedy_on_page(error: StudioError) -> str:
+    """What to do about a refusal; the engine's remedies speak of a brief as a YAML file."""
+    return FORM_REMEDIES.get(error.field.split("[")[0], error.remedy)
 
 
 @cache

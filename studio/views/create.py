@@ -22,8 +22,9 @@ st.markdown(
 def submit() -> None:
     """Make a project of the brief, or keep the refusal for the form."""
     values = st.session_state["brief"].submit
-    if not values:
-        return
+    if not values or values["nonce"] == st.session_state.get("submitted"):
+        return  # a rerun in the middle of this one brings the same click again
+    st.session_state["submitted"] = values["nonce"]
     try:
         st.session_state["made"] = briefs.make_project(desk(), values).id
     except StudioError as error:
@@ -31,7 +32,7 @@ def submit() -> None:
             "id": uuid4().hex,
             "field": error.field,
             "message": error.message,
-            "remedy": error.remedy,
+            "remedy": briefs.remedy_on_page(error),
         }
 
 

@@ -54,7 +54,7 @@ class Desk:
         """Store an edit as a new revision; a new draft follows when the edits pause."""
         before = self.workspace.projects.get(project_id).revision
         project = self.workspace.projects.update(project_id, change, summary)
-        if project.revision != before:
+        if project.revision != before and can_draft(project.document):
             self.draft_soon(project_id)
         return project
 

@@ -24,6 +24,7 @@ from studio.views.shared import (
 )
 
 project = open_project()
+STILL_WIDTH_PX = {"16:9": 300, "9:16": 120, "1:1": 190}  # about as high as the words beside it
 _FORMAT = f"format-{project.id}"
 
 
@@ -74,7 +75,7 @@ def show_film(job: Job) -> None:
         picture, words = st.columns([1, 2.4], gap="medium")
         still = desk().workspace.artifacts.find(result["scenes"][0]["still"])
         if still is not None:
-            picture.image(still.file(), alt="First scene of the film", width="stretch")
+            picture.image(still.file(), alt="First scene of the film", width=STILL_WIDTH_PX[fmt])
         with words:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.markdown(f"#### {FORMAT_NAMES[fmt]}", width="content")
@@ -163,8 +164,7 @@ exports = [
     job for job in desk().workspace.jobs.recent(project.id, limit=200) if job.kind == "export"
 ]
 films = [job for job in exports if job.state == "done"]
-if any(job.active for job in exports):
-    jobs_panel.show_for(project.id, "export")
+jobs_panel.show_for(project.id, "export")
 if films:
     st.subheader("Finished films", anchor=False)
     for job in films:

@@ -8,47 +8,59 @@ from typing import Any
 import streamlit as st
 
 from components.job_list import job_list
-from storage.jobs import Job
+from storage.jobs import ACTIVE, Job
 from studio.views.desk import desk
 from studio.views.shared import JOB_NAMES, attempt
 
 POLL_S = 1.0
 NO_WORKER_S = 10.0  # an idle worker takes a job within a second
 KEEP_FAILED = timedelta(hours=6)
+MOST_ACTIVE = 4  # shown with their stages; the rest is told as a number
 _SEEN = "jobs_seen"
 _DISMISSED = "jobs_dismissed"
 
 
 def show() -> None:
     """Show the jobs; asks again every second only while there is something to see."""
-    active = _active()
-    st.session_state[_SEEN] = active
-    waits = desk().draft_pending(st.session_state.get("project", ""))
-    st.fragment(_panel, run_every=POLL_S if active or waits else None, key="jobs_fragment")()
+    seen = st.session_state[_SEEN] = _going_on()
+    st.fragment(_panel, run_every=POLL_S if seen else None, key="jobs_fragment")()
 
 
-def show_for(project_id: str, kind: str) -> None:
-    """Show the jobs of one kind and project in the page itself."""
-    key = f"jobs-{kind}"
+def show_for(project_id: str, *kinds: str, running: bool = True) -> None:
+    """Show jobs of these kinds in the page itself: failed ones, and those under way."""
+    key = f"jobs-{'-'.join(kinds)}"
+
+    def rows() -> list[dict[str, Any]]:
+        jobs = _shown(desk().workspace.jobs.recent(project_id, limit=60))
+        mine = [job for job in jobs if job.kind in kinds and (running or not job.active)]
+        return [_row(job) | {"project": ""} for job in mine]  # the page's title names it
 
     def panel() -> None:
-        jobs = desk().workspace.jobs.recent(project_id, active=True)
-        rows = [_row(job) for job in reversed(jobs) if job.kind == kind]
-        job_list(rows, idle="", key=key, on_act=lambda: _act(key))
+        job_list(rows(), idle="", key=key, on_act=lambda: _act(key))
 
-    st.fragment(panel, run_every=POLL_S, key=f"fragment-{key}")()
+    if shown := rows():
+        polls = any(row["state"] in ACTIVE for row in shown)
+        st.fragment(panel, run_every=POLL_S if polls else None, key=f"fragment-{key}")()
 
 
-def _active() -> set[str]:
-    return {job.id for job in desk().workspace.jobs.recent(active=True)}
+def _going_on() -> set[str]:
+    """The active jobs, and the open project where its draft is about to start."""
+    going = {job.id for job in desk().workspace.jobs.recent(active=True)}
+    project_id = st.session_state.get("project", "")
+    return going | {project_id} if desk().draft_pending(project_id) else going
 
 
 def _panel() -> None:
-    if _active() != st.session_state[_SEEN]:
+    if _going_on() != st.session_state[_SEEN]:
         st.rerun()  # the whole page: a job that began or ended changes more than this panel
     st.caption("Jobs")
-    rows = [_row(job) for job in _shown(desk().workspace.jobs.recent(limit=60))]
+    jobs = _shown(desk().workspace.jobs.recent(limit=60))
+    active = [job for job in jobs if job.active]
+    hidden = active[MOST_ACTIVE:]
+    rows = [_row(job) for job in jobs if job not in hidden]
     job_list(rows, idle=_idle(), key="jobs", on_act=lambda: _act("jobs"))
+    if hidden:
+        st.caption(f"{len(hidden)} more wait for their turn.")
 
 
 def _idle() -> str:
@@ -61,9 +73,10 @@ def _shown(jobs: list[Job]) -> list[Job]:
     dismissed = st.session_state.get(_DISMISSED, set())
     since = datetime.now(UTC) - KEEP_FAILED
     active = [job for job in reversed(jobs) if job.active]
-    newest: dict[tuple[str, str], Job] = {}
+    newest: dict[tuple[str, str, str], Job] = {}
     for job in jobs:
-        newest.setdefault((job.project_id, job.kind), job)
+        purpose = str(job.params.get("format") or job.params.get("scene_id") or "")
+        newest.setdefault((job.project_id, job.kind, purpose), job)
     failed = [
         job
         for job in newest.values()

@@ -37,7 +37,7 @@ def act() -> None:
         st.session_state["opened"] = project_id
     elif chosen["op"] == "rename":
         title = chosen["title"]
-        attempt(lambda: projects.update(project_id, lambda d: edits.rename(d, title), "Renamed"))
+        attempt(lambda: desk().edit(project_id, lambda d: edits.rename(d, title), "Renamed"))
     elif chosen["op"] == "duplicate":
         attempt(lambda: desk().draft_now(projects.duplicate(project_id).id))
     elif chosen["op"] == "restore" and attempt(lambda: projects.undelete(project_id)):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from storage.projects import Change, Project
+from studio import edits
 from studio.document import Role, Scene
 from studio.errors import NotFoundError, StudioError
 from studio.views.desk import desk
@@ -130,7 +131,10 @@ def empty_state(title: str, words: str, icon: str) -> None:
 def project_header(project: Project, buttons: Callable[[], None]) -> None:
     """The project's title with undo and redo; `buttons` draws what this page adds."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(escape(project.document.title), anchor=False, width="stretch")
+        st.title(escape(project.document.title), anchor=False, width="content")
+        if st.button(":material/edit:", key="rename", help="Rename", type="tertiary"):
+            _rename(project)
+        st.space("stretch")
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             st.button(
                 ":material/undo:",
@@ -149,6 +153,18 @@ def project_header(project: Project, buttons: Callable[[], None]) -> None:
                 on_click=attempting(lambda: desk().redo(project.id)),
             )
             buttons()
+
+
+@st.dialog("Rename the ad")
+def _rename(project: Project) -> None:
+    with st.form("rename_form", border=False):
+        name = st.text_input(
+            "Name", project.document.title, max_chars=300, label_visibility="collapsed"
+        )
+        renamed = st.form_submit_button("Rename", type="primary")
+    if renamed:
+        edit(project.id, lambda document: edits.rename(document, name), "Renamed")
+        st.rerun()
 
 
 def go(page: str, project_id: str) -> None:

@@ -8,7 +8,7 @@ from components.scene_board import SceneCard, scene_board
 from storage.projects import Project
 from studio import edits
 from studio.document import Scene
-from studio.views import film_settings, inspector, jobs_panel
+from studio.views import draft_state, film_settings, inspector, jobs_panel
 from studio.views.desk import Draft, desk
 from studio.views.links import file_url
 from studio.views.shared import (
@@ -94,6 +94,7 @@ def show_waiting(project: Project) -> None:
             for _ in range(6):
                 st.skeleton(height=180)
         return
+    jobs_panel.show_for(project.id, "write")
     empty_state(
         "There is no script yet",
         "Writing was stopped or failed; the brief is safe.",
@@ -122,6 +123,8 @@ if not project.document.scenes:
 
 scene = selected_scene(project)
 draft = desk().draft(project)
+draft_state.show(project, draft, on_storyboard=True)
+jobs_panel.show_for(project.id, "draft", "rewrite", running=False)
 left, right = st.columns([1.5, 1], gap="medium")
 with left:
     scene_board(

@@ -230,6 +230,16 @@ def test_rename_and_duplicate_in_the_library(server, page):
     expect(page.get_by_role("button", name="Open Second name (copy)")).to_be_visible()
 
 
+def test_a_project_is_renamed_at_its_title(server, page):
+    project = drafted_project(server.workspace, "Working title")
+    visit(page, f"{server.url}/storyboard?project={project.id}")
+    page.get_by_role("button", name="edit icon").click()
+    page.get_by_role("dialog").get_by_label("Name").fill("Real title")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Real title")).to_be_visible()
+    assert server.workspace.projects.get(project.id).document.title == "Real title"
+
+
 def test_a_persons_words_are_text_and_never_markup(server, page):
     nasty = "<img src=x onerror=alert(1)> *b* $x^2$ http://b.example :material/home: [a](b)"
     project = drafted_project(server.workspace, nasty)

@@ -70,6 +70,45 @@ def test_a_wrong_colour_is_refused_at_its_field(workspace):
     assert workspace.projects.search() == []
 
 
+def test_the_form_speaks_of_itself_and_not_of_a_file(workspace):
+    for wrong in ({"duration": "3"}, {"duration": "500"}, {"colors": ["reddish"]}):
+        values = {"product": "Bread", "duration": 20, "language": "en"} | wrong
+        with pytest.raises(briefs.InputError) as caught:
+            briefs.make_project(Desk(workspace), values)
+        words = briefs.remedy_on_page(caught.value)
+        assert words and "quotes" not in words and "duration:" not in words
+
+
+def test_storyboard_tells_a_failed_script_with_its_remedy(workspace):
+    workspace.create_ad(BRIEF)
+    job = workspace.jobs.claim("test")
+    error = {"message": "Out of disk.", "remedy": "Free some space.", "field": ""}
+    workspace.jobs.fail(job.id, "test", error)
+    app = open_page("storyboard", job.project_id)
+    lists = [node for node in app.get("bidi_component") if "job_list" in node.proto.component_name]
+    assert len(lists) == 2  # beside the page, and in it
+    assert component(app, "job_list")["jobs"][0]["error"] == error
+
+
+def test_storyboard_tells_whether_the_draft_is_current_and_too_long(workspace):
+    project = drafted_project(workspace)
+    assert "Draft up to date" in shown(open_page("storyboard", project.id))
+    short = BRIEF.model_copy(update={"duration_s": 6})
+    workspace.projects.update(
+        project.id, lambda doc: doc.model_copy(update={"brief": short}), "Shorter"
+    )
+    words = shown(open_page("storyboard", project.id))
+    assert "Draft out of date" in words and "2.0 s longer than 6 s" in words
+
+
+def test_many_jobs_are_told_as_a_number(workspace):
+    for i in range(7):
+        workspace.jobs.enqueue("export", workspace.create_ad(BRIEF).id, i, {"format": "16:9"})
+    app = open_page("library")
+    assert len(component(app, "job_list")["jobs"]) == 4
+    assert "10 more wait for their turn." in shown(app)
+
+
 def test_storyboard_waits_for_the_script(workspace):
     project = workspace.create_ad(BRIEF)
     app = open_page("storyboard", project.id)
@@ -154,7 +193,7 @@ def test_preview_plays_the_draft_and_tells_when_it_is_old(workspace):
     app = open_page("preview", project.id)
     player = component(app, "film_player")
     assert len(player["scenes"]) == 4 and player["duration"] == 8.0
-    assert "Up to date" in shown(app)
+    assert "Draft up to date" in shown(app)
     workspace.projects.update(project.id, lambda d: edits.rename(d, "Other"), "Renamed")
     app.run()
     assert "Draft out of date" in shown(app)
