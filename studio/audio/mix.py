@@ -6,20 +6,14 @@ depth below that while somebody does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.audio.limiter import limit
-from studio.audio.loudness import (
-    RATE_HZ,
-    SILENCE_LUFS,
-    Samples,
-    db_to_gain,
-    integrated_lufs,
-)
+from studio.audio.limiter import Limited
+from studio.audio.loudness import SILENCE_LUFS, db_to_gain, integrated_lufs
+from studio.audio.track import RATE_HZ, Editable, Samples, Sound, bounds, stretches
 
 VOICE_LUFS = -18.0
 MUSIC_UNDER_VOICE_DB = 5.0
@@ -28,24 +22,22 @@ DUCK_ATTACK_S = 0.25
 DUCK_RELEASE_S = 0.6
 
 
-def place(parts: Sequence[tuple[int, NDArray[np.float32]]], n_samples: int) -> Samples:
-    """Mono parts, each at its first sample, on an empty stereo track."""
-    track = np.zeros((n_samples, 2), np.float32)
-    for start, samples in parts:
-        end = min(start + len(samples), n_samples)
-        if start < end:
-            track[start:end] += samples[: end - start, None]
-    return track
+Interval = tuple[int, int]  # first and last+1 sample
 
 
-def speaking_intervals(
-    parts: Sequence[tuple[int, NDArray[np.float32]]],
-) -> list[tuple[int, int]]:
-    """Where somebody speaks, in samples, with short pauses joined."""
-    joined: list[tuple[int, int]] = []
+def place(track: Editable, start: int, samples: NDArray[np.float32]) -> Interval:
+    """Add a mono part to a track from a sample on; what lies past the track's end is cut off."""
+    end = min(start + len(samples), len(track))
+    if start < end:
+        track[start:end] = track[start:end] + samples[: end - start, None]
+    return start, start + len(samples)
+
+
+def join_intervals(intervals: Iterable[Interval]) -> list[Interval]:
+    """Where somebody speaks, with short pauses joined."""
+    joined: list[Interval] = []
     gap = int(JOIN_GAPS_S * RATE_HZ)
-    for start, samples in sorted(parts, key=lambda part: part[0]):
-        end = start + len(samples)
+    for start, end in sorted(intervals):
         if joined and start - joined[-1][1] < gap:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -54,84 +46,103 @@ def speaking_intervals(
 
 
 def ducking_gain(
-    intervals: Sequence[tuple[int, int]], n_samples: int, depth_db: float
+    intervals: Sequence[Interval], stretch: slice, depth_db: float
 ) -> NDArray[np.float32]:
-    """The music's gain at every sample: 1 where nobody speaks, `depth_db` less where one does.
+    """The music's gain in a stretch: 1 where nobody speaks, `depth_db` less where one does.
 
     It falls before the first word and rises after the last one, linearly in dB.
+
+    Returns
+    -------
+    ndarray, shape = (stretch.stop - stretch.start,)
     """
     attack, release = int(DUCK_ATTACK_S * RATE_HZ), int(DUCK_RELEASE_S * RATE_HZ)
-    points: list[tuple[int, float]] = [(0, 0.0)]
+    depth = np.zeros(stretch.stop - stretch.start, np.float32)
     for start, end in intervals:
-        points += [(start - attack, 0.0), (start, -depth_db), (end, -depth_db)]
-        points.append((end + release, 0.0))
-    depth = np.zeros(n_samples, np.float32)
-    for (x0, y0), (x1, y1) in pairwise(points):
-        # Ramps of neighbours may cross: the deeper one counts.
-        left, right = max(x0, 0), min(x1, n_samples)
-        if right > left and (y0 or y1):
-            ramp = np.interp(np.arange(left, right), [x0, x1], [y0, y1])
-            depth[left:right] = np.minimum(depth[left:right], ramp)
-    gain: NDArray[np.float32] = (10.0 ** (depth / 20.0)).astype(np.float32)
-    return gain
+        left, right = max(start - attack, stretch.start), min(end + release, stretch.stop)
+        if left < right:
+            corners = [start - attack, start, end, end + release]
+            ramp = np.interp(np.arange(left, right), corners, [0, -depth_db, -depth_db, 0])
+            here = depth[left - stretch.start : right - stretch.start]
+            # Ramps of neighbours may cross: the deeper one counts.
+            np.minimum(here, ramp, out=here, casting="same_kind")
+    return np.asarray(10.0 ** (depth / 20.0), np.float32)
 
 
-def fit_length(music: Samples, n_samples: int, fade_s: float = 0.4) -> Samples:
+class Fitted:
     """Music of another length than the film's: faded out early, or silent after its end."""
-    if len(music) < n_samples:
-        return np.pad(music, ((0, n_samples - len(music)), (0, 0)))
-    if len(music) == n_samples:
-        return music
-    cut = music[:n_samples].copy()
-    fade = min(int(fade_s * RATE_HZ), n_samples)
-    cut[n_samples - fade :] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)[:, None]
-    return cut
+
+    def __init__(self, music: Sound, n_samples: int, fade_s: float = 0.4) -> None:
+        self._music, self._length = music, n_samples
+        self._fade = min(int(fade_s * RATE_HZ), n_samples) if len(music) > n_samples else 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, stretch: slice, /) -> Samples:
+        start, end = bounds(stretch, self._length)
+        samples = self._music[start:end]
+        if len(samples) < end - start:
+            return np.pad(samples, ((0, end - start - len(samples)), (0, 0)))
+        if self._fade and end > self._length - self._fade:
+            left = self._length - np.arange(start, end, dtype=np.float32) - 1
+            samples = samples * np.clip(left / (self._fade - 1), 0, 1).astype(np.float32)[:, None]
+        return samples
 
 
 def mix(
-    voice: Sequence[tuple[int, NDArray[np.float32]]],
-    music: Samples | None,
-    n_samples: int,
+    track: Editable,
+    voice: Iterable[tuple[int, NDArray[np.float32]]],
+    music: Sound | None,
     *,
     music_gain_db: float,
     duck_db: float,
-) -> Samples:
-    """Voice and music on one track, before loudness is set.
+) -> None:
+    """Fill a silent track with voice and music, before its loudness is set.
 
     Parameters
     ----------
-    voice : first sample and mono samples at 48 kHz of every line.
-    music : shape = (any, 2), or None for no music.
+    track : silent, as long as the film.
+    voice : first sample and mono samples at 48 kHz of every line; read one at a time.
+    music : of any length, or None for no music.
     """
-    track = place(voice, n_samples)
-    spoken = integrated_lufs(track) if voice else SILENCE_LUFS
-    if spoken > SILENCE_LUFS:
-        track *= db_to_gain(VOICE_LUFS - spoken)
+    spoken = [place(track, start, samples) for start, samples in voice]
+    loudness = integrated_lufs(track) if spoken else SILENCE_LUFS
+    if loudness > SILENCE_LUFS:
+        _scale(track, VOICE_LUFS - loudness)
     if music is None:
-        return track
-    music = fit_length(music, n_samples)
-    loudness = integrated_lufs(music)
+        return
+    fitted = Fitted(music, len(track))
+    loudness = integrated_lufs(fitted)
     if loudness > SILENCE_LUFS:
         level = VOICE_LUFS - MUSIC_UNDER_VOICE_DB + music_gain_db
-        gain = ducking_gain(speaking_intervals(voice), n_samples, duck_db)
-        track += music * (gain * db_to_gain(level - loudness))[:, None]
-    return track
+        gain, intervals = np.float32(db_to_gain(level - loudness)), join_intervals(spoken)
+        for part in stretches(len(track)):
+            under = gain * ducking_gain(intervals, part, duck_db)
+            track[part] = track[part] + fitted[part] * under[:, None]
 
 
-def normalise(samples: Samples, target_lufs: float, ceiling_dbtp: float) -> Samples:
-    """Bring a track to a loudness with its true peak under a ceiling.
+def _scale(track: Editable, gain_db: float) -> None:
+    gain = np.float32(db_to_gain(gain_db))
+    for part in stretches(len(track)):
+        track[part] = track[part] * gain
 
-    Limiting takes some loudness away, so gain and limiter are applied again until the loudness
-    is within 0.05 LU; a silent track stays silent.
+
+def normalise(sound: Sound, target_lufs: float, ceiling_dbtp: float) -> Sound:
+    """The sound at a loudness with its true peak under a ceiling, computed where it is read.
+
+    Limiting takes some loudness away, so the gain is raised until the loudness is within
+    0.05 LU; a silent sound stays silent.
     """
-    if integrated_lufs(samples) <= SILENCE_LUFS:
-        return samples
-    gain_db = 0.0
-    finished = samples
-    for _ in range(8):
+    loudness = integrated_lufs(sound)
+    if loudness <= SILENCE_LUFS:
+        return sound
+    gain_db = target_lufs - loudness
+    finished = Limited(sound, gain_db, ceiling_dbtp)
+    for _ in range(7):
         error = target_lufs - integrated_lufs(finished)
-        if abs(error) < 0.05 and gain_db:
+        if abs(error) < 0.05:
             break
         gain_db += error
-        finished = limit((samples * db_to_gain(gain_db)).astype(np.float32), ceiling_dbtp)
+        finished = Limited(sound, gain_db, ceiling_dbtp)
     return finished

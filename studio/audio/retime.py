@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from studio.audio.loudness import RATE_HZ, Samples
+from studio.audio.track import RATE_HZ, Editable, Samples, Sound, stretches
 
 SEAM_S = 0.03  # crossfade where two bars meet that were not neighbours
 ENDING_BARS = 2  # the cadence at the end is neither repeated nor cut
@@ -19,19 +19,9 @@ ENDING_BARS = 2  # the cadence at the end is neither repeated nor cut
 Piece = tuple[int, int]  # first and last+1 sample of the original
 
 
-def retime(
-    music: Samples, bar: float, old_starts: Sequence[int], new_starts: Sequence[int], length: int
-) -> Samples:
-    """Music whose scenes began at `old_starts`, for scenes that begin at `new_starts`.
-
-    Parameters
-    ----------
-    music : shape = (n_samples, 2), with bars of `bar` samples from its first sample on.
-    old_starts, new_starts : first sample of every scene, as many of both.
-    length : samples of the film; the result is within about half a bar of it.
-    """
-    pieces = plan(len(music), bar, old_starts, new_starts, length)
-    return music if pieces == [(0, len(music))] else _joined(music, pieces)
+def joined_length(pieces: Sequence[Piece]) -> int:
+    """Samples of the pieces one after the other."""
+    return sum(end - start for start, end in pieces)
 
 
 def plan(
@@ -41,7 +31,19 @@ def plan(
     new_starts: Sequence[int],
     length: int,
 ) -> list[Piece]:
-    """Stretches of the original, in the order in which they are heard."""
+    """Stretches of music whose scenes began at `old_starts`, for scenes that begin at `new_starts`.
+
+    Parameters
+    ----------
+    n_samples : length of the music.
+    bar : samples of a bar; bars begin with the music's first sample.
+    old_starts, new_starts : first sample of every scene, as many of both.
+    length : samples of the film; the pieces together are within about half a bar of it.
+
+    Returns
+    -------
+    list of Piece : in the order in which they are heard.
+    """
     old_ends, new_ends = [*old_starts[1:], n_samples], [*new_starts[1:], length]
     last = max(int(n_samples / bar) - ENDING_BARS, 0)  # bars that may be touched
     pieces: list[Piece] = []
@@ -66,15 +68,27 @@ def plan(
     return [piece for piece in pieces if piece[1] > piece[0]]
 
 
-def _joined(music: Samples, pieces: Sequence[Piece]) -> Samples:
-    """The pieces one after the other, with a short equal-power crossfade before each seam."""
-    fade = int(SEAM_S * RATE_HZ)
-    angle = np.linspace(0, np.pi / 2, fade, dtype=np.float32)[:, None]
-    parts: list[Samples] = []
+def join(music: Sound, pieces: Sequence[Piece], out: Editable) -> None:
+    """Write the pieces one after the other, with a short equal-power crossfade at each seam.
+
+    Parameters
+    ----------
+    out : of `joined_length(pieces)` samples.
+    """
+    position = 0
     for (start, end), after in zip(pieces, [*pieces[1:], None], strict=True):
-        part = music[start:end].copy()
-        if after is not None and after[0] != end and after[0] >= fade and len(part) >= fade:
+        for part in stretches(end - start):
+            out[position + part.start : position + part.stop] = music[
+                start + part.start : start + part.stop
+            ]
+        position += end - start
+        fade = int(SEAM_S * RATE_HZ)
+        if after is not None and after[0] != end and min(after[0], end - start) >= fade:
             lead_in = music[after[0] - fade : after[0]]
-            part[-fade:] = part[-fade:] * np.cos(angle) + lead_in * np.sin(angle)
-        parts.append(part)
-    return np.concatenate(parts)
+            out[position - fade : position] = _crossfade(out[position - fade : position], lead_in)
+
+
+def _crossfade(old: Samples, new: Samples) -> Samples:
+    angle = np.linspace(0, np.pi / 2, len(old), dtype=np.float32)[:, None]
+    faded: Samples = old * np.cos(angle) + new * np.sin(angle)
+    return faded

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from studio.audio.files import at_48_khz, read_sound, read_wav, write_aac
-from studio.audio.loudness import RATE_HZ, SILENCE_LUFS, Samples, measure
+from studio.audio.files import at_48_khz, measure_file, open_wav, read_wav, write_aac
+from studio.audio.loudness import SILENCE_LUFS, Certificate
 from studio.audio.mix import mix, normalise
-from studio.audio.retime import retime
+from studio.audio.retime import join, joined_length, plan
+from studio.audio.track import RATE_HZ, Sound, Track
 from studio.document import MixSettings, MusicCue, MusicSettings
 from studio.recipes import Artifact, Recipe
 from studio.timeline import Timeline
@@ -42,7 +44,7 @@ def mix_recipe(
     return Recipe(
         kind="mix",
         engine="mixer",
-        version="1",
+        version="2",
         params={
             "starts": {clip.scene_id: clip.start for clip in timeline.voice},
             "n_samples": timeline.samples,
@@ -56,25 +58,32 @@ def mix_recipe(
 
 
 def run_mix(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
-    """Mix, set the loudness, encode, and measure what was encoded."""
+    """Mix, set the loudness, encode, and measure what was encoded.
+
+    Sound lies on disk and is worked on by blocks: a long film needs no more memory.
+    """
     params = recipe.params
-    voice = [
+    voice = (
         (start, at_48_khz(*read_wav(inputs[f"voice:{scene_id}"].file("voice.wav"))))
         for scene_id, start in params["starts"].items()
-    ]
-    music = _fitting_music(params, inputs["music"]) if "music" in inputs else None
-    track = mix(
-        voice,
-        music,
-        params["n_samples"],
-        music_gain_db=params["music_gain_db"],
-        duck_db=params["duck_db"],
     )
+    with ExitStack() as files:
+        track = files.enter_context(Track.scratch(params["n_samples"], folder))
+        music: Sound | None = None
+        if "music" in inputs:
+            music = _fitting_music(params, inputs["music"], folder, files)
+        levels = {name: params[name] for name in ("music_gain_db", "duck_db")}
+        mix(track, voice, music, **levels)
+        return asdict(_finish(track, params, folder / FILE))
+
+
+def _finish(track: Sound, params: Mapping[str, Any], path: Path) -> Certificate:
+    """Encode at the loudness asked for; the certificate is of what was encoded."""
     ceiling = params["true_peak_dbtp"] - ENCODER_MARGIN_DB
     target = params["target_lufs"]
     for _ in range(4):
-        write_aac(folder / FILE, normalise(track, target, ceiling))
-        certificate = measure(read_sound(folder / FILE))
+        write_aac(path, normalise(track, target, ceiling))
+        certificate = measure_file(path)
         if certificate.integrated_lufs <= SILENCE_LUFS:
             break
         excess_db = certificate.true_peak_dbtp - params["true_peak_dbtp"]
@@ -84,14 +93,21 @@ def run_mix(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dic
         # The encoder adds to peaks and takes from the treble: aim beside what was missed.
         ceiling -= excess_db + 0.1 if excess_db > 0 else 0.0
         target += error_lu
-    return asdict(certificate)
+    return certificate
 
 
-def _fitting_music(params: Mapping[str, Any], music: Artifact) -> Samples:
+def _fitting_music(
+    params: Mapping[str, Any], music: Artifact, folder: Path, files: ExitStack
+) -> Sound:
     """The music, by whole bars as long as the film, where its composer told the tempo."""
-    samples = read_wav(music.file("music.wav"))[0]
-    bpm, beats = music.facts.get("bpm"), music.facts.get("beats_per_bar", 4)
+    whole = files.enter_context(open_wav(music.file("music.wav")))
+    bpm, beats = music.facts.get("bpm"), music.facts.get("beats_per_bar")
     old, new = params["cue_starts"], params["scene_starts"]
-    if not bpm or len(old) != len(new):
-        return samples
-    return retime(samples, beats * 60.0 / bpm * RATE_HZ, old, new, params["n_samples"])
+    if not bpm or not beats or len(old) != len(new):
+        return whole
+    pieces = plan(len(whole), beats * 60.0 / bpm * RATE_HZ, old, new, params["n_samples"])
+    if pieces == [(0, len(whole))]:
+        return whole
+    retimed = files.enter_context(Track.scratch(joined_length(pieces), folder))
+    join(whole, pieces, retimed)
+    return retimed

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+
+from studio.audio.track import Track, stretches
 from studio.errors import InputError
 from studio.music.composer import RATE_HZ, Composition, MusicRequest
 from studio.music.feels import Layer
@@ -15,7 +18,7 @@ from studio.music.form import Form, plan_form
 from studio.music.instruments import INSTRUMENTS, KITS
 from studio.music.master import master
 from studio.music.melody import play_melody
-from studio.music.mixing import mix_stems
+from studio.music.mixing import add_stem, reverberate
 from studio.music.players import (
     Player,
     harmony_player,
@@ -25,7 +28,7 @@ from studio.music.players import (
 )
 from studio.music.score import TICKS_PER_BEAT, Note, Part, Score
 from studio.music.sheet import Sheet, write_sheet
-from studio.music.synth import Stereo, render_part
+from studio.music.synth import play_part
 from studio.music.words import words_to_plan
 
 MIN_S, MAX_S = 2.0, 1200.0
@@ -55,13 +58,17 @@ class Arranger:
         BackendUnavailable : the synthesiser is not installed.
         """
         sheet, score = arrange(request)
-        mix = mix_stems(_stems(score, request.n_samples), request.n_samples, sheet.plan.feel.room)
-        samples = master(
-            mix,
-            tuple(bar.start * score.seconds_per_tick for bar in sheet.form.section_starts),
-            _dynamics(sheet.form),
-            sheet.plan.feel.treble_db,
-        )
+        with Track.scratch(request.n_samples) as mix:
+            _mix(score, mix, sheet.plan.feel.room)
+            finished = master(
+                mix,
+                tuple(bar.start * score.seconds_per_tick for bar in sheet.form.section_starts),
+                _dynamics(sheet.form),
+                sheet.plan.feel.treble_db,
+            )
+            samples = np.empty((request.n_samples, 2), np.float32)
+            for stretch in stretches(len(samples)):
+                samples[stretch] = finished[stretch]
         return Composition(samples, score.to_midi(), _facts(sheet, score))
 
 
@@ -112,19 +119,27 @@ def _ordered(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: SCORE_ORDER.index(part.role)))
 
 
-def _stems(score: Score, n_samples: int) -> Iterator[tuple[str, Stereo]]:
-    for part in score.parts:
-        yield part.role, _wide(part, score, n_samples)
+def _mix(score: Score, mix: Track, room: float) -> None:
+    """Play and mix part after part; stems lie on disk, so that a long piece fits."""
+    with Track.scratch(len(mix)) as send:
+        for part in score.parts:
+            with Track.scratch(len(mix)) as stem:
+                _play(part, score, stem)
+                add_stem(part.role, stem, mix, send)
+        reverberate(send, room, mix)
 
 
-def _wide(part: Part, score: Score, n_samples: int) -> Stereo:
+def _play(part: Part, score: Score, stem: Track) -> None:
     if part.role not in DOUBLED_ROLES:
-        return render_part(part, score, n_samples)
-    left = render_part(part, score, n_samples, -DETUNE_CENTS)
-    right = render_part(part, score, n_samples, DETUNE_CENTS)
-    left[:, 1] = right[:, 1] + NARROWING * left[:, 0]
-    left[:, 0] += NARROWING * right[:, 0]
-    return left
+        play_part(part, score, stem)
+        return
+    play_part(part, score, stem, -DETUNE_CENTS)
+    with Track.scratch(len(stem)) as other:
+        play_part(part, score, other, DETUNE_CENTS)
+        for stretch in stretches(len(stem)):
+            left, right = stem[stretch][:, 0], other[stretch][:, 1]
+            wide = [left + NARROWING * right, right + NARROWING * left]
+            stem[stretch] = np.stack(wide, axis=1)
 
 
 def _dynamics(form: Form) -> tuple[tuple[float, float], ...]:
@@ -145,6 +160,7 @@ def _facts(sheet: Sheet, score: Score) -> dict[str, Any]:
     per_tick = score.seconds_per_tick
     return {
         "bpm": round(score.bpm, 2),
+        "beats_per_bar": 4,
         "wanted_bpm": round(plan.bpm, 2),
         "key": sheet.key.name,
         "mode": sheet.key.mode,

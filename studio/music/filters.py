@@ -5,9 +5,13 @@ Source: R. Bristow-Johnson, "Cookbook formulae for audio EQ biquad filter coeffi
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 from numpy.typing import NDArray
+from scipy import signal
 
+from studio.audio.track import Samples
 from studio.music.composer import RATE_HZ
 
 Section = NDArray[np.float64]  # shape = (1, 6)
@@ -34,3 +38,11 @@ def high_shelf(corner_hz: float, gain_db: float) -> Section:
     )
     a = np.array([up - down * cosine + slope, 2 * (down - up * cosine), up - down * cosine - slope])
     return np.concatenate([b / a[0], a / a[0]])[None, :]
+
+
+def filtered(sections: Section, sound: Iterable[Samples]) -> Iterator[Samples]:
+    """Stereo blocks through sections, shape = (n_sections, 6), as if they were one sound."""
+    state = np.zeros((len(sections), 2, 2))
+    for block in sound:
+        out, state = signal.sosfilt(sections, block, axis=0, zi=state)
+        yield out.astype(np.float32)

@@ -6,18 +6,17 @@ import itertools
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage, signal
+from scipy import signal
 
+from studio.audio.loudness import true_peak_dbtp
+from studio.audio.mix import normalise
+from studio.audio.track import Editable, Sound, blocks, stretches
 from studio.music.composer import RATE_HZ
-from studio.music.mixing import integrated_lufs
+from studio.music.filters import filtered
 
 TARGET_LUFS = -20.0
 CEILING_DBTP = -3.0
 LIMIT_DBTP = CEILING_DBTP - 0.2  # leaves room for the estimate's error between samples
-OVERSAMPLING = 4
-LOOKAHEAD_S = 0.004
-BLOCK_SAMPLES = RATE_HZ * 20
-EDGE_SAMPLES = 512
 RELEASE_S, SILENT_S = 0.7, 0.03
 
 #: Octave bands and how loud they are in well-balanced music, dB against the 1 kHz band.
@@ -29,12 +28,11 @@ BALANCE_SHARE, BALANCE_LIMIT_DB = 0.65, 5.0
 FILTER_TAPS = 1023
 
 LEVEL_SHARE, LEVEL_RANGE_DB, MAX_LIFT_DB, LEVEL_RAMP_S = 0.4, 6.0, 12.0, 0.12
-
-Sound = NDArray[np.float32]  # shape = (n_samples, 2)
+SPECTRUM_SAMPLES = 8192
 
 
 def master(
-    mix: Sound,
+    mix: Editable,
     section_starts_s: tuple[float, ...] = (),
     dynamics: tuple[tuple[float, float], ...] = (),
     treble_db: float = 0.0,
@@ -43,25 +41,26 @@ def master(
 
     Parameters
     ----------
-    mix : shape = (n_samples, 2), float32, at least half a second.
+    mix : at least half a second; it is worked on in place.
     section_starts_s : where sections begin; their loudness is brought nearer to each other.
     dynamics : (second, gain in dB) points of a slow curve that the form asks for.
     treble_db : taste above 3 kHz, after the balance; negative is darker.
     """
-    sound = balance(mix, treble_db)
-    sound = ride(sound, level_sections(sound, section_starts_s))
-    sound = close(ride(sound, dynamics))
-    for _ in range(3):
-        loudness = integrated_lufs(sound)
-        sound = limit(sound * np.float32(10 ** ((TARGET_LUFS - loudness) / 20)))
-        if abs(integrated_lufs(sound) - TARGET_LUFS) < 0.1:
-            break
-    return sound
+    balance(mix, treble_db)
+    ride(mix, level_sections(mix, section_starts_s))
+    ride(mix, dynamics)
+    close(mix)
+    return normalise(mix, TARGET_LUFS, LIMIT_DBTP)
 
 
 def band_levels(sound: Sound) -> NDArray[np.float64]:
     """Power of each octave band of `BANDS_HZ` in dB against the 1 kHz band."""
-    frequencies, power = signal.welch(sound.mean(axis=1), RATE_HZ, nperseg=8192)
+    power = np.zeros(SPECTRUM_SAMPLES // 2 + 1)
+    for block in blocks(sound):
+        if len(block) >= SPECTRUM_SAMPLES:
+            _, part = signal.welch(block.mean(axis=1), RATE_HZ, nperseg=SPECTRUM_SAMPLES)
+            power += len(block) / len(sound) * part
+    frequencies = np.fft.rfftfreq(SPECTRUM_SAMPLES, 1 / RATE_HZ)
     levels = []
     for centre_hz in BANDS_HZ:
         inside = (frequencies >= centre_hz / np.sqrt(2)) & (frequencies < centre_hz * np.sqrt(2))
@@ -79,8 +78,14 @@ def level_sections(sound: Sound, starts_s: tuple[float, ...]) -> tuple[tuple[flo
     if len(spans) < 2:
         return ()
     weighting = signal.butter(1, 250, "highpass", fs=RATE_HZ, output="sos")
-    heard = signal.sosfilt(weighting, sound.mean(axis=1))
-    levels = np.array([10 * np.log10(np.mean(heard[a:b] ** 2) + 1e-12) for a, b in spans])
+    energies = np.zeros(len(spans))
+    heard = filtered(weighting, blocks(sound))
+    for stretch, block in zip(stretches(len(sound)), heard, strict=True):
+        power = block.mean(axis=1) ** 2
+        for i, (a, b) in enumerate(spans):
+            first, last = max(a - stretch.start, 0), max(b - stretch.start, 0)
+            energies[i] += power[first:last].sum(dtype=np.float64)
+    levels = 10 * np.log10(energies / [b - a for a, b in spans] + 1e-12)
     below = levels.max() - levels
     gains_db = np.clip(below - np.minimum(below * LEVEL_SHARE, LEVEL_RANGE_DB), 0, MAX_LIFT_DB)
     points = []
@@ -90,7 +95,7 @@ def level_sections(sound: Sound, starts_s: tuple[float, ...]) -> tuple[tuple[flo
     return tuple(points)
 
 
-def balance(sound: Sound, treble_db: float = 0.0) -> Sound:
+def balance(sound: Editable, treble_db: float = 0.0) -> None:
     """Move the spectrum most of the way towards a well-balanced one, by at most 5 dB a band."""
     wanted = BALANCE_SHARE * (np.array(BALANCE_DB) - band_levels(sound))
     wanted -= np.median(wanted)
@@ -101,65 +106,45 @@ def balance(sound: Sound, treble_db: float = 0.0) -> Sound:
     points_hz = np.concatenate([[0.0], grid_hz])
     gains = 10 ** (np.concatenate([curve_db[:1], curve_db]) / 20)
     taps = signal.firwin2(FILTER_TAPS, points_hz, gains, fs=RATE_HZ).astype(np.float32)
-    out = np.empty_like(sound)
-    for side in (0, 1):
-        out[:, side] = signal.oaconvolve(sound[:, side], taps, mode="same")
-    return out
+    convolve(sound, taps)
 
 
-def ride(sound: Sound, dynamics: tuple[tuple[float, float], ...]) -> Sound:
+def convolve(sound: Editable, taps: NDArray[np.float32]) -> None:
+    """A filter of linear phase, by blocks in place and without its delay."""
+    half = len(taps) // 2
+    before = np.zeros((half, 2), np.float32)  # as it was before it was filtered
+    for stretch in stretches(len(sound)):
+        ahead = sound[stretch.start : stretch.stop + half]
+        missing = stretch.stop - stretch.start + half - len(ahead)
+        ahead = np.concatenate([before, ahead, np.zeros((missing, 2), np.float32)])
+        before = ahead[-2 * half : -half].copy()
+        sound[stretch] = signal.oaconvolve(ahead, taps[:, None], mode="valid", axes=0)
+
+
+def ride(sound: Editable, dynamics: tuple[tuple[float, float], ...]) -> None:
     """Follow a curve of (second, gain in dB) points, straight lines between them."""
     if not dynamics:
-        return sound
+        return
     times_s, gains_db = zip(*dynamics, strict=True)
-    curve_db = np.interp(np.arange(len(sound)) / RATE_HZ, times_s, gains_db)
-    gain = (10 ** (curve_db / 20)).astype(np.float32)
-    return np.asarray(sound * gain[:, None], np.float32)
+    for stretch in stretches(len(sound)):
+        now_s = np.arange(stretch.start, stretch.stop) / RATE_HZ
+        gain = 10 ** (np.interp(now_s, times_s, gains_db) / 20)
+        sound[stretch] = sound[stretch] * gain.astype(np.float32)[:, None]
 
 
-def close(sound: Sound) -> Sound:
+def close(sound: Editable) -> None:
     """Let the last chord die like damped strings, and end in silence without a click."""
     n = len(sound)
     release = min(round(RELEASE_S * RATE_HZ), n // 5)
     silent = round(SILENT_S * RATE_HZ)
-    out = sound.copy()
     fall = np.cos(np.linspace(0, np.pi / 2, release)) ** 2
     # The damping ends where the closing 30 ms begin, 40 dB down; those lead to zero.
-    fall = 0.01 + 0.99 * fall
-    out[n - silent - release : n - silent] *= fall.astype(np.float32)[:, None]
-    out[n - silent :] *= (0.01 * np.linspace(1, 0, silent)).astype(np.float32)[:, None]
-    rise = round(0.002 * RATE_HZ)
-    out[:rise] *= np.linspace(0, 1, rise, dtype=np.float32)[:, None]
-    return out
-
-
-def limit(sound: Sound) -> Sound:
-    """Hold the true peak (ITU-R BS.1770-4, 4x oversampled) under the ceiling, looking ahead."""
-    ceiling = 10 ** (LIMIT_DBTP / 20)
-    peaks = _true_peaks(sound)
-    if peaks.max(initial=0.0) <= ceiling:
-        return sound
-    needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
-    window = round(LOOKAHEAD_S * RATE_HZ) | 1
-    held = ndimage.minimum_filter1d(needed, 2 * window + 1, mode="nearest")
-    shape = signal.windows.hann(window + 2)[1:-1]
-    smooth = ndimage.convolve1d(held, shape / shape.sum(), mode="nearest")
-    return np.asarray(sound * smooth.astype(np.float32)[:, None], np.float32)
+    fall = np.concatenate([0.01 + 0.99 * fall, 0.01 * np.linspace(1, 0, silent)])
+    rise = np.linspace(0, 1, round(0.002 * RATE_HZ))
+    for stretch, curve in ((slice(n - len(fall), n), fall), (slice(0, len(rise)), rise)):
+        sound[stretch] = sound[stretch] * curve.astype(np.float32)[:, None]
 
 
 def true_peak_db(sound: Sound) -> float:
     """True peak in dBTP."""
-    return float(20 * np.log10(max(_true_peaks(sound).max(initial=0.0), 1e-9)))
-
-
-def _true_peaks(sound: Sound) -> NDArray[np.float64]:
-    """The largest magnitude around each sample, between samples too; in blocks for memory."""
-    peaks = np.empty(len(sound))
-    for start in range(0, len(sound), BLOCK_SAMPLES):
-        first = max(start - EDGE_SAMPLES, 0)
-        last = min(start + BLOCK_SAMPLES + EDGE_SAMPLES, len(sound))
-        fine = signal.resample_poly(sound[first:last], OVERSAMPLING, 1, axis=0)
-        coarse = np.abs(fine).max(axis=1).reshape(-1, OVERSAMPLING).max(axis=1)
-        stop = min(start + BLOCK_SAMPLES, len(sound))
-        peaks[start:stop] = coarse[start - first : stop - first]
-    return peaks
+    return true_peak_dbtp(sound)

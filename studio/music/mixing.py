@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import pyloudnorm
 from numpy.typing import NDArray
 from scipy import signal
 
+from studio.audio.loudness import SILENCE_LUFS, integrated_lufs
+from studio.audio.track import Editable, Samples, Sound, blocks, stretches
 from studio.music.composer import RATE_HZ
-from studio.music.filters import bell
-from studio.music.synth import Stereo
+from studio.music.filters import Section, bell, filtered
 
 PREDELAY_S = 0.018
 ROOM_SEED = 20_240  # one room for all pieces: the impulse response is a fixed noise
-SILENCE_LUFS = -70.0
 
 
 @dataclass(frozen=True)
@@ -50,68 +48,59 @@ CHANNELS: dict[str, Channel] = {
 OTHER = Channel(-25.0, 100, 0.3)
 
 
-def mix_stems(
-    stems: Iterable[tuple[str, Stereo]], n_samples: int, room: float
-) -> NDArray[np.float32]:
-    """One stereo sound from stems.
+def add_stem(role: str, stem: Editable, dry: Editable, send: Editable) -> None:
+    """Shape a stem for its role, in place, and add it to the mix and to what the room hears.
 
     Parameters
     ----------
-    stems : (role, samples of shape (n_samples, 2)); read one at a time, so that a long piece
-        needs the memory of one.
-    room : 0 dry to 1 a hall.
-
-    Returns
-    -------
-    ndarray, shape = (n_samples, 2), float32; not yet levelled.
+    stem, dry, send : of one length; `send` is mono on both sides.
     """
-    dry = np.zeros((n_samples, 2), np.float32)
-    wet = np.zeros(n_samples, np.float32)
-    for role, stem in stems:
-        channel = CHANNELS.get(role, OTHER)
-        shaped = _pan(_equalise(stem, channel), channel.pan)
-        shaped *= _level(shaped, channel.level_lufs)
-        dry += shaped
-        wet += channel.send * shaped.mean(axis=1)
-    return dry + reverberate(wet, room)
+    channel = CHANNELS.get(role, OTHER)
+    gains = _pan(channel.pan)
+    shaped = filtered(_equaliser(channel), blocks(stem))
+    for stretch, block in zip(stretches(len(stem)), shaped, strict=True):
+        stem[stretch] = block * gains
+    level = _level(stem, channel.level_lufs)
+    for stretch in stretches(len(stem)):
+        block = stem[stretch] * level
+        dry[stretch] = dry[stretch] + block
+        heard = channel.send * block.mean(axis=1, keepdims=True)
+        send[stretch] = send[stretch] + heard
 
 
-def _equalise(stem: Stereo, channel: Channel) -> Stereo:
+def _equaliser(channel: Channel) -> Section:
     sections = signal.butter(2, channel.high_pass_hz, "highpass", fs=RATE_HZ, output="sos")
     centre_hz, gain_db, q = channel.bell
     if gain_db:
         sections = np.vstack([sections, bell(centre_hz, gain_db, q)])
-    return np.asarray(signal.sosfilt(sections, stem, axis=0), np.float32)
+    return np.asarray(sections, np.float64)
 
 
-def _pan(stem: Stereo, pan: float) -> Stereo:
-    """Balance with constant power; 0 leaves both sides as they are."""
+def _pan(pan: float) -> NDArray[np.float32]:
+    """Gains of both sides, of constant power; 0 leaves both sides as they are."""
     angle = (pan + 1) * np.pi / 4
-    gains = (np.array([np.cos(angle), np.sin(angle)]) * np.sqrt(2)).astype(np.float32)
-    return np.asarray(stem * gains, np.float32)
+    return np.asarray(np.sqrt(2) * np.array([np.cos(angle), np.sin(angle)]), np.float32)
 
 
-def _level(stem: Stereo, level_lufs: float) -> np.float32:
+def _level(stem: Sound, level_lufs: float) -> np.float32:
+    """The gain to a loudness; 1 for what is too soft to be measured."""
     loudness = integrated_lufs(stem)
-    if loudness < SILENCE_LUFS:
-        return np.float32(0.0 if not np.any(stem) else 1.0)
-    return np.float32(10 ** ((level_lufs - loudness) / 20))
+    return np.float32(10 ** ((level_lufs - loudness) / 20) if loudness > SILENCE_LUFS else 1.0)
 
 
-def integrated_lufs(samples: NDArray[np.float32]) -> float:
-    """Integrated loudness (ITU-R BS.1770-4), in LUFS; minus infinity for silence."""
-    meter = pyloudnorm.Meter(RATE_HZ)
-    with np.errstate(divide="ignore"):
-        return float(meter.integrated_loudness(samples.astype(np.float64)))
+def reverberate(send: Sound, room: float, dry: Editable) -> None:
+    """Add the room's answer to a send to the mix: 0 a dry room to 1 a hall.
 
-
-def reverberate(send: NDArray[np.float32], room: float) -> NDArray[np.float32]:
-    """The room's answer to a mono send: shape = (n_samples, 2)."""
+    Convolution by blocks; what a block leaves behind is added to the next ones (overlap-add).
+    """
     response = impulse_response(room)
-    out = np.empty((len(send), 2), np.float32)
-    for side in (0, 1):
-        out[:, side] = signal.oaconvolve(send, response[:, side])[: len(send)]
-    return out
+    tail = np.zeros((len(response) - 1, 2), np.float32)
+    for stretch in stretches(len(send)):
+        heard: Samples = signal.fftconvolve(send[stretch], response, axes=0)
+        heard[: len(tail)] += tail
+        length = stretch.stop - stretch.start
+        dry[stretch] = dry[stretch] + heard[:length]
+        tail = heard[length:]
 
 
 def impulse_response(room: float) -> NDArray[np.float32]:

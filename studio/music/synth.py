@@ -6,6 +6,8 @@ The soundfont (FluidR3Mono, MIT) is loaded once a process, which takes about two
 from __future__ import annotations
 
 import importlib
+from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -13,18 +15,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import signal
 
+from studio.audio.track import Editable, stretches
 from studio.errors import BackendUnavailable
 from studio.music.composer import RATE_HZ
-from studio.music.filters import high_shelf
+from studio.music.filters import filtered, high_shelf
 from studio.music.score import Note, Part, Score
 
 SOUNDFONT = Path(__file__).parent / "data" / "FluidR3Mono_GM.sf3"
 DRUM_BANK, DRUM_CHANNEL = 128, 9
 MAX_VOICES = 192
 FLUSH_SAMPLES = RATE_HZ // 5  # silences the quick fade-outs that a reset leaves behind
-SWEEP_SAMPLES = RATE_HZ * 30
 
 #: The player knows loudness only, but instruments played softly are also darker (the default
 #: modulator from velocity to cutoff in SoundFont 2.04, section 8.4.2): from velocity, to
@@ -61,19 +62,21 @@ def _font() -> tuple[Any, Any]:
 
 
 def render_part(part: Part, score: Score, n_samples: int, detune_cents: float = 0.0) -> Stereo:
-    """The sound of one part.
+    """The sound of one part: shape = (n_samples, 2), float32; see `play_part`."""
+    out = np.zeros((n_samples, 2), np.float32)
+    play_part(part, score, out, detune_cents)
+    return out
+
+
+def play_part(part: Part, score: Score, out: Editable, detune_cents: float = 0.0) -> None:
+    """Add the sound of one part to a track. The same part gives the same samples.
 
     Parameters
     ----------
     part : what to play; `score` gives the tempo.
-    n_samples : exact length of the result; what sounds later is cut off.
+    out : its length is the piece's; what sounds later is cut off.
     detune_cents : tuning offset, for layers that are doubled.
-
-    Returns
-    -------
-    ndarray, shape = (n_samples, 2), float32, 48 kHz. The same part gives the same samples.
     """
-    out = np.zeros((n_samples, 2), np.float32)
     for low, high, shelf_db in TOUCHES:
         notes = tuple(note for note in part.notes if low <= note.velocity <= high)
         if not notes:
@@ -81,12 +84,11 @@ def render_part(part: Part, score: Score, n_samples: int, detune_cents: float = 
         with _playing:
             _, font = _font()
             channel = _prepare(font, part, detune_cents)
-            sound = _play(font, channel, _events(notes, score, n_samples), n_samples)
-        if shelf_db:
-            shelf = high_shelf(TOUCH_HZ, shelf_db)
-            sound = signal.sosfilt(shelf, sound, axis=0).astype(np.float32)
-        out += sound
-    return out
+            sound = _play(font, channel, _events(notes, score, len(out)), len(out))
+            if shelf_db:
+                sound = filtered(high_shelf(TOUCH_HZ, shelf_db), sound)
+            for stretch, block in zip(stretches(len(out)), sound, strict=True):
+                out[stretch] = out[stretch] + block
 
 
 def render_stems(score: Score, n_samples: int) -> tuple[Stereo, ...]:
@@ -119,24 +121,23 @@ def _events(
 
 
 def _play(
-    font: Any, channel: int, events: list[tuple[int, int, int, float]], n_samples: int
-) -> Stereo:
-    out = np.zeros((n_samples, 2), np.float32)
-    view = out.data.cast("B")
-    position = 0
-    for sample, is_on, pitch, gain in events:
-        until = min(sample, n_samples)
-        if until > position:
-            font.render(view[position * 8 : until * 8], False)
+    font: Any, channel: int, events: Iterable[tuple[int, int, int, float]], n_samples: int
+) -> Iterator[Stereo]:
+    """The sound, block after block."""
+    ahead = deque(events)
+    for stretch in stretches(n_samples):
+        block = np.zeros((stretch.stop - stretch.start, 2), np.float32)
+        view = block.data.cast("B")
+        position = stretch.start
+        while position < stretch.stop:
+            while ahead and ahead[0][0] <= position:
+                _, is_on, pitch, gain = ahead.popleft()
+                if is_on:
+                    font.channel_note_on(channel, pitch, gain)
+                else:
+                    font.channel_note_off(channel, pitch)
+            until = min(ahead[0][0], stretch.stop) if ahead else stretch.stop
+            first, last = position - stretch.start, until - stretch.start
+            font.render(view[first * 8 : last * 8], False)
             position = until
-        if sample >= n_samples:
-            break
-        if is_on:
-            font.channel_note_on(channel, pitch, gain)
-        else:
-            font.channel_note_off(channel, pitch)
-    while position < n_samples:
-        until = min(position + SWEEP_SAMPLES, n_samples)
-        font.render(view[position * 8 : until * 8], False)
-        position = until
-    return out
+        yield block

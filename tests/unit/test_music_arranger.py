@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import signal
 
+from studio.audio.track import BLOCK
 from studio.errors import InputError
 from studio.music.arranger import Arranger, arrange
 from studio.music.composer import RATE_HZ, MusicRequest, Section
@@ -11,8 +13,8 @@ from studio.music.form import solve_beats
 from studio.music.harmony import CHORD_HIGH, CHORD_LOW, Key, chord_of, voice
 from studio.music.instruments import INSTRUMENTS
 from studio.music.lexicon import FEEL_WORDS
-from studio.music.master import BANDS_HZ, band_levels, true_peak_db
-from studio.music.mixing import integrated_lufs
+from studio.music.master import BANDS_HZ, band_levels, convolve, true_peak_db
+from studio.music.mixing import impulse_response, integrated_lufs, reverberate
 from studio.music.patterns import ARPS, BASSES, CHORDS, DRUMS, FILLS, KICK, MELODIES, PERCUSSION
 from studio.music.score import Part
 from studio.music.words import words_to_plan
@@ -46,6 +48,7 @@ def tonal(parts: tuple[Part, ...]) -> list[Part]:
 def test_every_feel_makes_a_finished_piece(feel: str) -> None:
     piece = Arranger().compose(ask(prompt_for(feel), 8.5, 3))
     assert piece.facts["feel"] == feel
+    assert piece.facts["beats_per_bar"] == 4
     assert piece.samples.shape == (round(8.5 * RATE_HZ), 2)
     assert integrated_lufs(piece.samples) == pytest.approx(-20.0, abs=0.5)
     assert true_peak_db(piece.samples) <= -3.0
@@ -336,3 +339,23 @@ def test_a_very_short_film_has_more_than_an_opening(duration_s: float) -> None:
     sections = (Section(0.0, "hook"), Section(duration_s / 2, "call_to_action"))
     _, score = arrange(ask("upbeat pop", duration_s, sections=sections))
     assert {"drums", "bass", "chords"} <= {part.role for part in score.parts}
+
+
+@pytest.mark.parametrize("n_samples", [5000, BLOCK, BLOCK + 100, 2 * BLOCK + 5000])
+def test_a_filter_by_blocks_is_the_filter_of_the_whole(n_samples: int) -> None:
+    rng = np.random.default_rng(7)
+    sound = (rng.standard_normal((n_samples, 2)) * 0.1).astype(np.float32)
+    taps = signal.firwin(1023, 3000, fs=RATE_HZ).astype(np.float32)
+    whole = signal.oaconvolve(sound, taps[:, None], mode="same", axes=0)
+    convolve(sound, taps)
+    assert np.abs(sound - whole).max() < 1e-5
+
+
+def test_a_room_by_blocks_is_the_room_of_the_whole() -> None:
+    rng = np.random.default_rng(8)
+    send = (rng.standard_normal((2 * BLOCK + 5000, 2)) * 0.1).astype(np.float32)
+    wet = np.zeros_like(send)
+    reverberate(send, 0.8, wet)
+    for side in (0, 1):
+        whole = signal.oaconvolve(send[:, side], impulse_response(0.8)[:, side])[: len(send)]
+        assert np.abs(wet[:, side] - whole).max() < 1e-5

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from studio.audio.retime import plan, retime
+from studio.audio.retime import join, joined_length, plan
 
 BAR = 96_000  # two seconds
 LENGTH = 12 * BAR
@@ -14,6 +14,13 @@ def numbered() -> np.ndarray:
     """Music whose every sample tells its bar."""
     bars = np.repeat(np.arange(12, dtype=np.float32), BAR)
     return np.stack([bars, bars], axis=1)
+
+
+def retime(music: np.ndarray, old: list[int], new: list[int], length: int) -> np.ndarray:
+    pieces = plan(len(music), BAR, old, new, length)
+    joined = np.zeros((joined_length(pieces), 2), np.float32)
+    join(music, pieces, joined)
+    return joined
 
 
 def bars_of(music: np.ndarray) -> list[int]:
@@ -28,7 +35,7 @@ def moved(scene: int, by: float) -> tuple[list[int], int]:
 
 
 def test_a_film_that_did_not_change_keeps_its_music():
-    assert retime(numbered(), BAR, STARTS, STARTS, LENGTH) is not None
+    assert np.array_equal(retime(numbered(), STARTS, STARTS, LENGTH), numbered())
     assert plan(LENGTH, BAR, STARTS, STARTS, LENGTH) == [(0, LENGTH)]
 
 
@@ -40,14 +47,14 @@ def test_less_than_half_a_bar_changes_nothing(by):
 
 def test_a_longer_scene_repeats_its_own_bars():
     starts, length = moved(1, 2)
-    music = retime(numbered(), BAR, STARTS, starts, length)
+    music = retime(numbered(), STARTS, starts, length)
     assert bars_of(music) == [0, 1, 2, 3, 4, 3, 4, 5, 6, 7, 8, 9, 10, 11]
     assert len(music) == length
 
 
 def test_a_shorter_scene_leaves_bars_out():
     starts, length = moved(1, -2)
-    music = retime(numbered(), BAR, STARTS, starts, length)
+    music = retime(numbered(), STARTS, starts, length)
     assert bars_of(music) == [0, 1, 2, 5, 6, 7, 8, 9, 10, 11]
 
 
@@ -55,7 +62,7 @@ def test_a_shorter_scene_leaves_bars_out():
 @pytest.mark.parametrize("by", [-3, -1.6, -1, 1, 1.4, 3, 5])
 def test_the_ending_stays_and_the_length_is_near(scene, by):
     starts, length = moved(scene, by)
-    music = retime(numbered(), BAR, STARTS, starts, length)
+    music = retime(numbered(), STARTS, starts, length)
     assert bars_of(music)[-2:] == [10, 11]
     if not (scene == 3 and by < -1):  # the ending itself is not shortened
         assert abs(len(music) - length) <= BAR / 2 + 1
@@ -63,7 +70,7 @@ def test_the_ending_stays_and_the_length_is_near(scene, by):
 
 def test_two_edits_are_both_followed():
     starts = [0, 4 * BAR, 7 * BAR, 9 * BAR]
-    music = retime(numbered(), BAR, STARTS, starts, LENGTH)
+    music = retime(numbered(), STARTS, starts, LENGTH)
     assert bars_of(music) == [0, 0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11]
 
 
@@ -72,7 +79,7 @@ def test_seams_make_no_click():
     tone = np.sin(2 * np.pi * 220.3 * t).astype(np.float32)
     music = np.stack([tone, tone], axis=1)
     starts, length = moved(1, 2)
-    joined = retime(music, BAR, STARTS, starts, length)
+    joined = retime(music, STARTS, starts, length)
     assert np.abs(np.diff(joined[:, 0])).max() < 2 * np.abs(np.diff(tone)).max()
 
 
