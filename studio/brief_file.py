@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from PIL import ImageColor
 from pydantic import ValidationError
 
-from studio.document import MAX_DURATION_S, MIN_DURATION_S, Brief, MediaRef
+from studio.document import (
+    DEFAULT_DURATION_S,
+    MAX_DURATION_S,
+    MIN_DURATION_S,
+    Brief,
+    MediaRef,
+)
 from studio.errors import InputError
 
 #: Keeps the file's content; gets the path and the field that named it.
@@ -32,8 +39,50 @@ KEYS = (
 )
 BRAND_KEYS = ("name", "website", "colors", "logo")
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "it": "Italian"}
+#: What else people call them, without accents.
+OTHER_NAMES = {
+    "ingles": "en",
+    "anglais": "en",
+    "inglese": "en",
+    "espanol": "es",
+    "castellano": "es",
+    "francais": "fr",
+    "portugues": "pt",
+    "italiano": "it",
+}
 MAX_FILE_BYTES = 1_000_000
-_BARE_HEX = re.compile(r"^(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
+DEFAULT_LANGUAGE = "en"
+_HEX = re.compile(r"#?(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_NULL = "tag:yaml.org,2002:null"
+_COMMENT_FOR_VALUE = re.compile(r"[ \t]*#\S")
+
+
+class _Commented:
+    """Stands for a value that YAML took for a comment, such as ``- #1a7f5a``."""
+
+
+class _TextLoader(yaml.SafeLoader):  # type: ignore[misc]  # yaml has no types
+    """Leaves every plain value as it is written: 001122, 24/7, 1987 and yes are text."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == _NULL]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    # No other types: a value with an explicit tag, such as !!int, is refused.
+    yaml_constructors: ClassVar = {
+        tag: construct
+        for tag, construct in yaml.SafeLoader.yaml_constructors.items()
+        if tag is None or tag.rpartition(":")[2] in ("str", "seq", "map")
+    }
+
+    def construct_nothing(self, node: yaml.ScalarNode) -> _Commented | None:
+        """Nothing, or the sign that a ``#`` without quotes hides the value."""
+        mark = node.start_mark
+        hidden = not node.value and _COMMENT_FOR_VALUE.match(mark.buffer, mark.pointer)
+        return _Commented() if hidden else None
+
+
+_TextLoader.add_constructor(_NULL, _TextLoader.construct_nothing)
 
 
 def load_brief(path: Path, keep_image: KeepImage) -> Brief:
@@ -48,7 +97,7 @@ def load_brief(path: Path, keep_image: KeepImage) -> Brief:
             raise InputError(
                 "The brief is larger than 1 MB.", remedy="Shorten it.", field=str(path)
             )
-        data = yaml.safe_load(path.read_text("utf-8"))
+        data = yaml.load(path.read_text("utf-8"), _TextLoader)
     except FileNotFoundError as error:
         raise InputError(
             "There is no such file.", remedy="Check the path.", field=str(path)
@@ -57,12 +106,13 @@ def load_brief(path: Path, keep_image: KeepImage) -> Brief:
         raise InputError(
             "The file cannot be read as UTF-8 text.", remedy="Save it as UTF-8.", field=str(path)
         ) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1})" if mark else ""
         raise InputError(
             f"This is not valid YAML{where}.",
-            remedy="A value with a colon or a leading symbol needs quotes.",
+            remedy="Write `key: value` lines; a value with a colon or a leading symbol needs "
+            "quotes.",
             field=str(path),
         ) from error
     if not isinstance(data, dict):
@@ -103,12 +153,11 @@ def brief_from_mapping(
             key: _text(data.get(key), key).strip()
             for key in ("audience", "tone", "offer", "call_to_action")
         },
-        "key_points": _texts(data.get("key_points"), "key_points"),
-        "language": _language(data.get("language", "en")),
-        "duration_s": _duration_s(data.get("duration", 30)),
+        "key_points": tuple(_texts(data.get("key_points"), "key_points").values()),
+        "language": _language(_text(data.get("language"), "language")),
+        "duration_s": _duration_s(_text(data.get("duration"), "duration")),
         "images": tuple(
-            keep_image(name, f"images[{i}]")
-            for i, name in enumerate(_texts(data.get("images"), "images"))
+            keep_image(name, field) for field, name in _texts(data.get("images"), "images").items()
         ),
         "brand": {
             "name": _text(brand.get("name"), "brand.name").strip(),
@@ -137,17 +186,16 @@ def parse_colour(text: str, field: str) -> str:
     ------
     InputError : it is no colour.
     """
-    word = text.strip()
-    if _BARE_HEX.match(word):
-        word = f"#{word}"
-    try:
-        red, green, blue = ImageColor.getrgb(word)[:3]
-    except ValueError as error:
+    word = text.strip().lower()
+    if _HEX.fullmatch(word):
+        word = f"#{word.removeprefix('#')}"
+    elif word not in ImageColor.colormap:
         raise InputError(
             f"{text!r} is not a colour.",
-            remedy="Write it as six hex digits in quotes, such as '#1a7f5a'.",
+            remedy="Write it as six hex digits in quotes, such as '#1a7f5a', or as a CSS name.",
             field=field,
-        ) from error
+        )
+    red, green, blue = ImageColor.getrgb(word)[:3]
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
@@ -169,20 +217,35 @@ def _text(value: Any, field: str) -> str:
         return ""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, _Commented):
+        raise _hidden(field)
     raise InputError("This has to be text.", remedy="Put it in quotes.", field=field)
 
 
-def _texts(value: Any, field: str) -> tuple[str, ...]:
+def _texts(value: Any, field: str) -> dict[str, str]:
+    """The texts of a list by their fields, numbered as in the file; empty ones are left out."""
     if value is None:
-        return ()
+        return {}
     items = value if isinstance(value, list | tuple) else [value]
-    texts = (_text(item, f"{field}[{i}]").strip() for i, item in enumerate(items))
-    return tuple(text for text in texts if text)
+    texts = {}
+    for i, item in enumerate(items):
+        if item is None:
+            raise _hidden(f"{field}[{i}]")
+        texts[f"{field}[{i}]"] = _text(item, f"{field}[{i}]").strip()
+    return {name: text for name, text in texts.items() if text}
 
 
-def _language(value: Any) -> str:
-    text = str(value).strip().lower()
-    by_name = {name.lower(): code for code, name in LANGUAGES.items()}
+def _hidden(field: str) -> InputError:
+    return InputError(
+        "There is no value here: YAML takes what follows a # for a comment.",
+        remedy="Put it in quotes, such as '#1a7f5a', or delete the line.",
+        field=field,
+    )
+
+
+def _language(value: str) -> str:
+    text = _without_accents(value.strip().casefold()) or DEFAULT_LANGUAGE
+    by_name = OTHER_NAMES | {name.lower(): code for code, name in LANGUAGES.items()}
     code = by_name.get(text, text[:2] if text[2:3] in ("", "-", "_") else text)
     if code not in LANGUAGES:
         known = ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
@@ -194,10 +257,14 @@ def _language(value: Any) -> str:
     return code
 
 
-def _duration_s(value: Any) -> float:
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _duration_s(value: str) -> float:
     try:
-        seconds = float(value)
-    except (TypeError, ValueError):
+        seconds = float(value) if value.strip() else DEFAULT_DURATION_S
+    except ValueError:
         seconds = float("nan")
     if not MIN_DURATION_S <= seconds <= MAX_DURATION_S:
         raise InputError(
@@ -209,7 +276,4 @@ def _duration_s(value: Any) -> float:
 
 
 def _colors(value: Any) -> tuple[str, ...]:
-    return tuple(
-        parse_colour(text, f"brand.colors[{i}]")
-        for i, text in enumerate(_texts(value, "brand.colors"))
-    )
+    return tuple(parse_colour(text, field) for field, text in _texts(value, "brand.colors").items())

@@ -16,9 +16,10 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from studio.document import FRAME_SIZES
-from studio.errors import BackendFailed, InputError, StudioError
+from studio.errors import FAULT_REMEDY, BackendFailed, InputError, StudioError
 
 app = typer.Typer(
     help="Make video ads and music videos from words.",
@@ -26,9 +27,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+logger = logging.getLogger(__name__)
 out = Console()
 err = Console(stderr=True)
 
+FORMATS = f"One of {', '.join(FRAME_SIZES)}"
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
@@ -39,10 +42,15 @@ def make(
         Path | None, typer.Option("--output", "-o", help="Where the MP4 goes.")
     ] = None,
     fmt: Annotated[
-        str, typer.Option("--format", help=f"One of {', '.join(FRAME_SIZES)}.")
-    ] = "16:9",
-    seed: Annotated[int, typer.Option(help="Another seed, another ad.")] = 0,
-    voice: Annotated[str, typer.Option(help="A voice's name; auto takes one that fits.")] = "auto",
+        str | None,
+        typer.Option("--format", help=f"{FORMATS}; else the project's own, or 16:9 for a brief."),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Another seed, another ad; of a brief, 0 if left out.")
+    ] = None,
+    voice: Annotated[
+        str | None, typer.Option(help="A voice's name; of a brief, one that fits if left out.")
+    ] = None,
     project: Annotated[
         str, typer.Option(help="Export this project instead of making one from a brief.")
     ] = "",
@@ -59,7 +67,7 @@ def make(
     order = making.Order(brief, project, output, fmt, seed, voice)
     made = making.make(order, err)
     if as_json:
-        out.print_json(json.dumps(made))
+        _print_json(made)
         return
     if explain:
         out.print(_explanation(made["made_by"]))
@@ -69,19 +77,22 @@ def make(
 @app.command()
 def edit(
     project: Annotated[str, typer.Argument(help="The project's id.")],
-    scene: Annotated[int, typer.Argument(help="The scene's number, from 1.", min=1)],
+    scene: Annotated[int | None, typer.Argument(help="The scene's number, from 1.", min=1)] = None,
     narration: Annotated[str | None, typer.Option(help="What the voice says.")] = None,
     text: Annotated[str | None, typer.Option(help="What stands on the screen.")] = None,
+    new_music: Annotated[
+        bool, typer.Option("--new-music", help="Another piece of music for the whole film.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Change the words of one scene."""
+    """Change the words of one scene, or have other music."""
     from studio import making
 
-    revision = making.edit_scene(project, scene, narration, text)
+    revision = making.edit(project, scene, narration, text, new_music)
     if as_json:
-        out.print_json(json.dumps({"project": project, "revision": revision}))
+        _print_json({"project": project, "revision": revision})
     else:
-        err.print(f"Scene {scene} changed (revision {revision}).", highlight=False)
+        typer.echo(f"Changed; this is revision {revision}.", err=True)
 
 
 @app.command()
@@ -95,12 +106,12 @@ def projects(
     cards = Workspace.open().projects.search(search)
     if as_json:
         rows = [{"id": c.id, "title": c.title, "revision": c.revision} for c in cards]
-        out.print_json(json.dumps(rows))
+        _print_json(rows)
         return
     table = Table("Project", "Title", "Revision", "Changed", box=None)
     for card in cards:
         changed = card.updated_at.strftime("%Y-%m-%d %H:%M")
-        table.add_row(card.id, card.title, str(card.revision), changed)
+        table.add_row(card.id, Text(card.title), str(card.revision), changed)
     out.print(table)
 
 
@@ -138,68 +149,79 @@ def doctor(as_json: Json = False) -> None:
 
     report = examine()
     if as_json:
-        out.print_json(json.dumps(report))
+        _print_json(report)
     else:
         _print_report(report)
     raise typer.Exit(0 if report["ready"] else 3)
 
 
+def _print_json(value: Any) -> None:
+    # Not through rich, which adds colour codes where colour is forced.
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
 def _explanation(steps: list[dict[str, Any]]) -> Table:
     table = Table("Step", "Engine", "", box=None)
     for step in steps:
-        state = "[dim]reused[/dim]" if step["reused"] else "[bold]computed[/bold]"
-        table.add_row(step["step"], step["engine"], state)
+        state = Text("reused", style="dim") if step["reused"] else Text("computed", style="bold")
+        table.add_row(Text(step["step"]), Text(step["engine"]), state)
     return table
 
 
 def _print_made(made: dict[str, Any]) -> None:
     sound = made["certificate"]
-    err.print(
+    typer.echo(
         f"{made['width']}x{made['height']}, {made['duration_s']:.1f} s, {made['frames']} frames; "
         f"{sound['integrated_lufs']:.1f} LUFS, true peak {sound['true_peak_dbtp']:.1f} dBTP; "
         f"{made['computed']} steps computed, {made['reused']} reused.",
-        highlight=False,
+        err=True,
     )
     for note in made["notes"]:
-        err.print(note, style="yellow", highlight=False)
-    err.print(f"Project {made['project']}: open it in the studio, or change a scene with", end=" ")
-    err.print(f"studio edit {made['project']} 2 --narration ...", highlight=False, markup=False)
-    out.print(made["output"], highlight=False, soft_wrap=True)
+        err.print(Text(note, style="yellow"), soft_wrap=True)
+    typer.echo(
+        f"Project {made['project']}: open it in the studio, or change a scene with "
+        f"studio edit {made['project']} 2 --narration ...",
+        err=True,
+    )
+    typer.echo(made["output"])
 
 
 def _print_report(report: dict[str, Any]) -> None:
     for line in report["system"]:
-        out.print(f"{line['name']}: {line['value']}", highlight=False)
+        typer.echo(f"{line['name']}: {line['value']}")
     table = Table("Role", "Back-end", "State", "Licence", box=None)
     for row in report["backends"]:
-        state = "[green]ready[/green]" if not row["missing"] else "[red]not ready[/red]"
-        table.add_row(row["role"], row["label"], state, row["licence"])
+        missing = row["missing"]
+        state = Text("not ready", style="red") if missing else Text("ready", style="green")
+        table.add_row(row["role"], Text(row["label"]), state, Text(row["licence"]))
     out.print(table)
     for row in report["backends"]:
         for lacking in row["missing"]:
-            out.print(f"{row['label']} needs {lacking['what']}. {lacking['remedy']}")
+            typer.echo(f"{row['label']} needs {lacking['what']}. {lacking['remedy']}")
         for lacking in row["limits"]:
-            out.print(f"{row['label']}, for {lacking['what']}: {lacking['remedy']}")
+            typer.echo(f"{row['label']}, for {lacking['what']}: {lacking['remedy']}")
 
 
 def main() -> None:
-    """Entry point: errors of the studio become a message and an exit code."""
+    """Entry point: every error becomes a message and an exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    as_json = "--json" in sys.argv
     try:
         app()
     except StudioError as error:
-        if as_json:
-            values = {"message": error.message, "remedy": error.remedy, "field": error.field}
-            out.print_json(json.dumps({"error": values}))
-        else:
-            err.print(f"[red]Error:[/red] {_escape(str(error))}", highlight=False)
         if isinstance(error, BackendFailed):
-            logging.getLogger(__name__).error("details of the failure", exc_info=error)
+            logger.error("details of the failure", exc_info=error)
+        _tell(error)
         sys.exit(error.exit_code)
+    except Exception as error:  # the last boundary: a fault of the studio itself
+        logger.exception("details of the failure")
+        message = f"Something went wrong inside the studio ({type(error).__name__}: {error})."
+        _tell(StudioError(message, remedy=FAULT_REMEDY))
+        sys.exit(StudioError.exit_code)
 
 
-def _escape(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
+def _tell(error: StudioError) -> None:
+    if "--json" in sys.argv:
+        values = {"message": error.message, "remedy": error.remedy, "field": error.field}
+        _print_json({"error": values})
+    else:
+        err.print(Text.assemble(("Error:", "red"), f" {error}"), soft_wrap=True)

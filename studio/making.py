@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import difflib
 import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from errno import EISDIR
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from uuid import uuid4
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from storage.projects import Project
-from studio import stages
+from studio import edits, stages
 from studio.backends import choose, load
 from studio.bench import Bench
 from studio.brief_file import load_brief
 from studio.compute import DaskCompute
-from studio.document import FRAME_SIZES, Brief, Document, Format, MediaRef, VoiceSettings
+from studio.document import FRAME_SIZES, Brief, Document, MediaRef, VoiceSettings
 from studio.errors import InputError, NotFoundError, StorageError
 from studio.export.encode import FINAL
 from studio.produce import plan, produce, write
 from studio.progress import Progress as Production
 from studio.progress import Report
 from studio.recipes import canonical_json
+from studio.stages import Film
 from studio.visuals.media import check_image
 from studio.voice.narrator import Narrator
 from studio.worker import film_result
@@ -38,72 +41,80 @@ MAX_IMAGE_BYTES = 50_000_000
 
 @dataclass(frozen=True)
 class Order:
-    """What the person asked for in the terminal: a brief or a project, and what to make of it."""
+    """What the person asked for in the terminal: a brief or a project, and what to make of it.
+
+    What is None was not asked for: a project keeps its own, a brief takes the default.
+    """
 
     brief_path: Path | None
     project_id: str
     output: Path | None
-    fmt: str
-    seed: int
-    voice: str
+    fmt: str | None
+    seed: int | None
+    voice: str | None
 
 
 def make(order: Order, console: Console) -> dict[str, Any]:
-    """Make a film from a brief or a project, and put it where it was asked for."""
-    if order.fmt not in get_args(Format):
-        raise InputError(
-            f"{order.fmt!r} is not a format.",
-            remedy=f"Choose one of: {', '.join(FRAME_SIZES)}.",
-            field="--format",
-        )
-    fmt: Format = order.fmt  # type: ignore[assignment]  # checked above
-    check_voice(order.voice)
+    """Make a film from a brief or a project, and put it where it was asked for.
+
+    Raises
+    ------
+    InputError : names the option or the brief's field that cannot be used.
+    """
+    _check(order)
     target = _target(order)
     workspace = Workspace.open()
+    draft = _draft(workspace, order)
     compute = DaskCompute(
         workspace.artifacts, workspace.settings.scheduler, workspace.settings.workers
     )
     try:
         with progress_bar(console) as production:
             bench = Bench(workspace.artifacts, compute, production)
-            project, document = _project_of(workspace, bench, order, fmt)
-            film = produce(document, bench, fmt)
+            project, document = _project_of(workspace, bench, order, draft)
+            film = produce(document, bench, document.format)
     finally:
         compute.close()
     deliver(film.film.folder, target)
-    over_s = film.film.facts["duration_s"] - document.brief.duration_s
-    notes = []
-    if over_s > 0.05:
-        notes.append(
-            f"The words need {over_s:.1f} s more than the {document.brief.duration_s:g} s asked "
-            "for: shorten a line to get there."
-        )
     return film_result(film, bench) | {
         "output": str(target),
         "project": project.id,
-        "format": fmt,
-        "notes": notes,
+        "format": document.format,
+        "notes": _notes(document, film),
     }
 
 
-def edit_scene(project_id: str, number: int, narration: str | None, text: str | None) -> int:
-    """Change the words of one scene; the new revision."""
-    changes = {
-        key: value
-        for key, value in (("narration", narration), ("on_screen_text", text))
-        if value is not None
-    }
-    if not changes:
-        raise InputError("Nothing to change.", remedy="Give --narration or --text.")
+def edit(
+    project_id: str, number: int | None, narration: str | None, text: str | None, new_music: bool
+) -> int:
+    """Change the words of one scene, or have other music; the new revision.
+
+    Raises
+    ------
+    InputError : nothing to change, words without a scene, or words that are too long.
+    NotFoundError : there is no such project or scene.
+    """
+    words = narration is not None or text is not None
+    if not (words or new_music):
+        raise InputError(
+            "Nothing to change.", remedy="Give --narration, --text or --new-music.", field="edit"
+        )
+    if words and number is None:
+        raise InputError(
+            "Words belong to a scene.",
+            remedy="Give its number after the project, from 1.",
+            field="scene",
+        )
 
     def change(document: Document) -> Document:
-        if number > len(document.scenes):
-            raise NotFoundError(
-                f"There is no scene {number}.", remedy=f"Scenes: 1 to {len(document.scenes)}."
-            )
-        return document.with_scene(document.scenes[number - 1].model_copy(update=changes))
+        scene_id = _scene_id(document, number) if number is not None else ""
+        if narration is not None:
+            document = edits.set_narration(document, scene_id, narration)
+        if text is not None:
+            document = edits.set_on_screen_text(document, scene_id, text)
+        return edits.new_music(document) if new_music else document
 
-    summary = f"Changed scene {number} in the terminal"
+    summary = f"Changed scene {number} in the terminal" if words else "New music in the terminal"
     return Workspace.open().projects.update(project_id, change, summary).revision
 
 
@@ -143,10 +154,12 @@ def deliver(folder: Path, target: Path) -> None:
     ):
         partial = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / name, partial)
             partial.replace(path)
         except OSError as error:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink()
             raise StorageError(
                 f"{path} cannot be written ({error.strerror}).",
                 remedy="Choose another place with -o; the film itself is kept in the studio.",
@@ -158,7 +171,7 @@ def deliver(folder: Path, target: Path) -> None:
 def progress_bar(console: Console) -> Iterator[Production]:
     """A bar that names the step and the time left."""
     columns = (
-        TextColumn("{task.description:<28}"),
+        TextColumn("{task.description:<28}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
         TextColumn("{task.fields[left]}"),
@@ -174,8 +187,24 @@ def progress_bar(console: Console) -> Iterator[Production]:
         yield Production(sink=sink)
 
 
+def _draft(workspace: Workspace, order: Order) -> Document:
+    """The project's document, or the brief's before anything is written."""
+    if order.brief_path is None:
+        document = workspace.projects.get(order.project_id).document
+    else:
+        brief = read_brief(workspace, order.brief_path)
+        document = Document(
+            title=brief.product,
+            brief=brief,
+            seed=order.seed or 0,
+            voice=VoiceSettings(voice=order.voice or "auto"),
+            scenes=(),
+        )
+    return edits.set_format(document, order.fmt) if order.fmt else document
+
+
 def _project_of(
-    workspace: Workspace, bench: Bench, order: Order, fmt: Format
+    workspace: Workspace, bench: Bench, order: Order, draft: Document
 ) -> tuple[Project, Document]:
     """The project to export; a brief's project is made on first use.
 
@@ -183,24 +212,57 @@ def _project_of(
     exported with ``--project``.
     """
     if order.brief_path is None:
-        project = workspace.projects.get(order.project_id)
-        return project, project.document
-    brief = read_brief(workspace, order.brief_path)
-    draft = Document(
-        title=brief.product,
-        brief=brief,
-        seed=order.seed,
-        voice=VoiceSettings(voice=order.voice),
-        scenes=(),
-        format=fmt,
-    )
+        return workspace.projects.get(order.project_id), draft
     written = write(draft)
     stages.expect(written, bench, FINAL)
     document = plan(written, bench)
-    asked = [brief.model_dump(mode="json"), order.seed, order.voice]
+    asked = [draft.brief.model_dump(mode="json"), draft.seed, draft.voice.voice]
     source = sha256(canonical_json(asked)).hexdigest()
     known = workspace.projects.find_source(source)
     return known or workspace.projects.create(document, "Made from a brief", source), document
+
+
+def _notes(document: Document, film: Film) -> list[str]:
+    """What the person should know of the film beside its figures."""
+    asked_s = document.brief.duration_s
+    over_s = film.film.facts["duration_s"] - asked_s
+    if over_s <= 0.05:
+        return []
+    return [
+        f"The words need {over_s:.1f} s more than the {asked_s:g} s asked for: shorten a line "
+        "to get there."
+    ]
+
+
+def _scene_id(document: Document, number: int) -> str:
+    if number > len(document.scenes):
+        raise NotFoundError(
+            f"There is no scene {number}.",
+            remedy=f"Scenes: 1 to {len(document.scenes)}.",
+            field="scene",
+        )
+    return document.scenes[number - 1].id
+
+
+def _check(order: Order) -> None:
+    """Refuse options that cannot be met, before anything is opened or made."""
+    if order.fmt is not None and order.fmt not in FRAME_SIZES:
+        raise InputError(
+            f"{order.fmt!r} is not a format.",
+            remedy=f"Choose one of: {', '.join(FRAME_SIZES)}.",
+            field="--format",
+        )
+    if order.brief_path is None:
+        for option, value in (("--seed", order.seed), ("--voice", order.voice)):
+            if value is not None:
+                raise InputError(
+                    "A project keeps its own.",
+                    remedy="Leave it out and change the project in the studio, or make another "
+                    "ad from the brief.",
+                    field=option,
+                )
+    if order.voice is not None:
+        check_voice(order.voice)
 
 
 def check_voice(name: str) -> None:
@@ -223,6 +285,7 @@ def check_voice(name: str) -> None:
 
 
 def _target(order: Order) -> Path:
+    """Where the film goes; the place is tried, and nothing is left there."""
     name = order.brief_path.stem if order.brief_path else order.project_id
     target = order.output or Path(f"{name}.mp4")
     if target.suffix.lower() != ".mp4":
@@ -230,10 +293,15 @@ def _target(order: Order) -> Path:
             f"{target.name} does not end in .mp4.", remedy="Call it ad.mp4.", field="--output"
         )
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise IsADirectoryError(EISDIR, "it is a folder")
+        # Nothing is made yet, but a film must not be lost for a place that takes no files.
+        folder = next(parent for parent in target.absolute().parents if parent.exists())
+        with tempfile.NamedTemporaryFile(dir=folder):
+            pass
     except OSError as error:
         raise InputError(
-            f"The folder {target.parent} cannot be made ({error.strerror}).",
+            f"{target} cannot be written ({error.strerror}).",
             remedy="Choose another place.",
             field="--output",
         ) from error
