@@ -22,8 +22,8 @@ _SAID_DOMAINS = words_of(
     "academy agency bakery bank bar beer bike blog cafe care city clinic cloud coffee dental "
     "design energy events example fashion film finance fit fitness foundation games garden green "
     "group health homes hotel house insurance kids kitchen law legal media money music pet "
-    "pizza pub restaurant run school social software solutions systems team today tools toys travel video "
-    "wine works world yoga"
+    "pizza pub restaurant run school social software solutions systems team today tools toys "
+    "travel video wine works world yoga"
 )
 _SPELLED_DOMAINS = words_of("io ai co es fr it pt br uk de eu us ca me tv biz xyz mx ar cl gg fm")
 _DOMAIN = "|".join(sorted(_SAID_DOMAINS | _SPELLED_DOMAINS))
