@@ -101,11 +101,7 @@ class Desk:
 
     def draft(self, project: Project) -> Draft | None:
         """The draft of the project's revision, or else the newest whose film is still there."""
-        done = [
-            job
-            for job in self.workspace.jobs.recent(project.id)
-            if job.kind == "draft" and job.state == "done"
-        ]
+        done = self.workspace.jobs.recent(project.id, kind="draft", state="done")
         done.sort(key=lambda job: job.revision != project.revision)
         for job in done:
             if self.workspace.artifacts.find((job.result or {})["film"]) is not None:

@@ -160,9 +160,7 @@ def _show_made_by(steps: list[dict[str, object]]) -> None:
 
 project_header(project, lambda: None)
 show_form(project)
-exports = [
-    job for job in desk().workspace.jobs.recent(project.id, limit=200) if job.kind == "export"
-]
+exports = desk().workspace.jobs.recent(project.id, kind="export", limit=200)
 films = [job for job in exports if job.state == "done"]
 jobs_panel.show_for(project.id, "export")
 if films:

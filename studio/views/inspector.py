@@ -105,7 +105,7 @@ def _save(key: str, project_id: str, change: SceneChange, label: str) -> None:
 def _show_takes(project: Project, scene: Scene) -> None:
     def new_words() -> None:
         jobs = desk().workspace.jobs
-        done = [job for job in jobs.recent(project.id, limit=200) if job.kind == "rewrite"]
+        done = jobs.recent(project.id, kind="rewrite", limit=200)
         mine = [job for job in done if job.params.get("scene_id") == scene.id]
         params = {"scene_id": scene.id, "seed": len(mine) + 1}
         attempt(lambda: jobs.enqueue("rewrite", project.id, project.revision, params))
