@@ -8,17 +8,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
-
-from studio.audio.track import Track, stretches
 from studio.errors import InputError
 from studio.music.composer import RATE_HZ, Composition, MusicRequest
 from studio.music.feels import Layer
 from studio.music.form import Form, plan_form
 from studio.music.instruments import INSTRUMENTS, KITS
-from studio.music.master import master
 from studio.music.melody import play_melody
-from studio.music.mixing import add_stem, reverberate
+from studio.music.performance import perform
 from studio.music.players import (
     Player,
     harmony_player,
@@ -28,15 +24,13 @@ from studio.music.players import (
 )
 from studio.music.score import TICKS_PER_BEAT, Note, Part, Score
 from studio.music.sheet import Sheet, write_sheet
-from studio.music.synth import play_part
+from studio.music.style import Style
 from studio.music.words import words_to_plan
 
 MIN_S, MAX_S = 2.0, 1200.0
-#: Doubled and detuned left and right, so that a mono soundfont sounds wide.
-DOUBLED_ROLES = frozenset({"pad", "chords"})
-DETUNE_CENTS = 5.0
-NARROWING = 0.35  # of the other side's take that each side hears
 DYNAMIC_RANGE_DB = 3.0
+#: What the arranger follows of a request: the rest does not change its piece.
+HEARD = frozenset({"prompt", "n_samples", "seed", "bpm", "sections"})
 SCORE_ORDER = ("drums", "perc", "bass", "chords", "arp", "pad", "melody", "extra")
 PLAYERS: dict[str, Player] = {
     "drums": play_drums,
@@ -58,18 +52,19 @@ class Arranger:
         BackendUnavailable : the synthesiser is not installed.
         """
         sheet, score = arrange(request)
-        with Track.scratch(request.n_samples) as mix:
-            _mix(score, mix, sheet.plan.feel.room)
-            finished = master(
-                mix,
-                tuple(bar.start * score.seconds_per_tick for bar in sheet.form.section_starts),
-                _dynamics(sheet.form),
-                sheet.plan.feel.treble_db,
-            )
-            samples = np.empty((request.n_samples, 2), np.float32)
-            for stretch in stretches(len(samples)):
-                samples[stretch] = finished[stretch]
-        return Composition(samples, score.to_midi(), _facts(sheet, score))
+        starts = (bar.start * score.seconds_per_tick for bar in sheet.form.section_starts)
+        feel = sheet.plan.feel
+        style = Style(
+            feel.room,
+            feel.treble_db,
+            tuple(starts),
+            _dynamics(sheet.form),
+            spread=False,
+            smooth_ends=False,
+        )
+        performance = perform(score, request.n_samples, style)
+        facts = {**_facts(sheet, score), **performance.facts}
+        return Composition(performance.samples, score.to_midi(), facts)
 
 
 def arrange(request: MusicRequest) -> tuple[Sheet, Score]:
@@ -93,7 +88,8 @@ def arrange(request: MusicRequest) -> tuple[Sheet, Score]:
 
 
 def _seed(request: MusicRequest) -> str:
-    text = json.dumps(asdict(request), sort_keys=True, ensure_ascii=False)
+    heard = {name: value for name, value in asdict(request).items() if name in HEARD}
+    text = json.dumps(heard, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -117,29 +113,6 @@ def _part(layer: Layer, sheet: Sheet) -> Part:
 
 def _ordered(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: SCORE_ORDER.index(part.role)))
-
-
-def _mix(score: Score, mix: Track, room: float) -> None:
-    """Play and mix part after part; stems lie on disk, so that a long piece fits."""
-    with Track.scratch(len(mix)) as send:
-        for part in score.parts:
-            with Track.scratch(len(mix)) as stem:
-                _play(part, score, stem)
-                add_stem(part.role, stem, mix, send)
-        reverberate(send, room, mix)
-
-
-def _play(part: Part, score: Score, stem: Track) -> None:
-    if part.role not in DOUBLED_ROLES:
-        play_part(part, score, stem)
-        return
-    play_part(part, score, stem, -DETUNE_CENTS)
-    with Track.scratch(len(stem)) as other:
-        play_part(part, score, other, DETUNE_CENTS)
-        for stretch in stretches(len(stem)):
-            left, right = stem[stretch][:, 0], other[stretch][:, 1]
-            wide = [left + NARROWING * right, right + NARROWING * left]
-            stem[stretch] = np.stack(wide, axis=1)
 
 
 def _dynamics(form: Form) -> tuple[tuple[float, float], ...]:

@@ -1,8 +1,8 @@
-"""Mixes stems: level, equaliser and place for each role, a room around them."""
+"""Mixes stems: level, equaliser and place for each channel, a room around them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,8 @@ from scipy import signal
 
 from studio.audio.loudness import SILENCE_LUFS, integrated_lufs
 from studio.audio.track import Editable, Samples, Sound, blocks, stretches
+from studio.music.canvas import mono
+from studio.music.channels import Channel
 from studio.music.composer import RATE_HZ
 from studio.music.filters import Section, bell, filtered
 
@@ -17,55 +19,27 @@ PREDELAY_S = 0.018
 ROOM_SEED = 20_240  # one room for all pieces: the impulse response is a fixed noise
 
 
-@dataclass(frozen=True)
-class Channel:
-    """How a role sits in the mix.
-
-    level_lufs : loudness of the stem before the mix is levelled as a whole
-    high_pass_hz : what lies below makes mud or rumble
-    send : share that goes to the room
-    pan : -1 left to 1 right
-    bell : (centre in Hz, gain in dB, Q) of its own equaliser
-    """
-
-    level_lufs: float
-    high_pass_hz: float
-    send: float
-    pan: float = 0.0
-    bell: tuple[float, float, float] = (350.0, 0.0, 1.0)
+def shape(channel: Channel, stem: Editable) -> None:
+    """Equalise a stem and put it in its place between left and right."""
+    gains = _pan(channel.pan)
+    shaped = filtered(_equaliser(channel), blocks(stem))
+    for stretch, block in zip(stretches(len(stem)), shaped, strict=True):
+        stem[stretch] = block * gains
 
 
-CHANNELS: dict[str, Channel] = {
-    "drums": Channel(-20.0, 32, 0.12),
-    "bass": Channel(-22.0, 34, 0.03, 0.0, (260.0, -2.0, 0.9)),
-    "chords": Channel(-23.5, 130, 0.3, -0.22, (320.0, -2.5, 0.8)),
-    "arp": Channel(-25.0, 140, 0.4, 0.3, (340.0, -2.0, 0.8)),
-    "melody": Channel(-22.5, 180, 0.42, 0.06, (2600.0, -1.5, 0.9)),
-    "pad": Channel(-28.0, 150, 0.5, 0.0, (330.0, -3.0, 0.8)),
-    "perc": Channel(-30.0, 180, 0.2, 0.4),
-    "extra": Channel(-27.0, 160, 0.45, -0.4, (330.0, -2.0, 0.8)),
-}
-OTHER = Channel(-25.0, 100, 0.3)
-
-
-def add_stem(role: str, stem: Editable, dry: Editable, send: Editable) -> None:
-    """Shape a stem for its role, in place, and add it to the mix and to what the room hears.
+def add_stem(channel: Channel, stem: Sound, dry: Editable, send: Editable) -> None:
+    """Add a shaped stem, at its level, to the mix and to what the room hears.
 
     Parameters
     ----------
     stem, dry, send : of one length; `send` is mono on both sides.
     """
-    channel = CHANNELS.get(role, OTHER)
-    gains = _pan(channel.pan)
-    shaped = filtered(_equaliser(channel), blocks(stem))
-    for stretch, block in zip(stretches(len(stem)), shaped, strict=True):
-        stem[stretch] = block * gains
     level = _level(stem, channel.level_lufs)
     for stretch in stretches(len(stem)):
         block = stem[stretch] * level
         dry[stretch] = dry[stretch] + block
-        heard = channel.send * block.mean(axis=1, keepdims=True)
-        send[stretch] = send[stretch] + heard
+        heard = channel.send * mono(block)
+        send[stretch] = send[stretch] + heard[:, None]
 
 
 def _equaliser(channel: Channel) -> Section:
@@ -88,10 +62,14 @@ def _level(stem: Sound, level_lufs: float) -> np.float32:
     return np.float32(10 ** ((level_lufs - loudness) / 20) if loudness > SILENCE_LUFS else 1.0)
 
 
-def reverberate(send: Sound, room: float, dry: Editable) -> None:
+def reverberate(send: Sound, room: float, dry: Editable) -> Samples:
     """Add the room's answer to a send to the mix: 0 a dry room to 1 a hall.
 
     Convolution by blocks; what a block leaves behind is added to the next ones (overlap-add).
+
+    Returns
+    -------
+    ndarray, shape = (any, 2) : what still rings when the send is over.
     """
     response = impulse_response(room)
     tail = np.zeros((len(response) - 1, 2), np.float32)
@@ -101,8 +79,10 @@ def reverberate(send: Sound, room: float, dry: Editable) -> None:
         length = stretch.stop - stretch.start
         dry[stretch] = dry[stretch] + heard[:length]
         tail = heard[length:]
+    return tail
 
 
+@lru_cache(maxsize=8)
 def impulse_response(room: float) -> NDArray[np.float32]:
     """A synthetic room of unit energy a side: noise that dies away, the treble first.
 

@@ -7,15 +7,17 @@ what every composer writes and what the synthesiser plays.
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import pretty_midi
 
 from studio.errors import InputError
+from studio.music.midi_file import read_midi
 
 TICKS_PER_BEAT = 480
+MAX_BEATS_PER_BAR = 16
 BANK_SELECT = 0  # MIDI control change number
 
 
@@ -77,13 +79,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Score:
-    """A piece in one tempo.
+    """A piece in one tempo and metre.
 
     tempo_us : microseconds a beat, as MIDI has it; ticks are `TICKS_PER_BEAT` to the beat.
+    beats_per_bar : quarter notes in a bar, 1-16.
     """
 
     tempo_us: int
     parts: tuple[Part, ...]
+    beats_per_bar: int = 4
 
     @property
     def bpm(self) -> float:
@@ -102,7 +106,7 @@ class Score:
         midi = pretty_midi.PrettyMIDI(
             resolution=TICKS_PER_BEAT, initial_tempo=60e6 / (self.tempo_us + 1e-3)
         )
-        midi.time_signature_changes.append(pretty_midi.TimeSignature(4, 4, 0.0))
+        midi.time_signature_changes.append(pretty_midi.TimeSignature(self.beats_per_bar, 4, 0.0))
         midi.instruments.extend(_to_instrument(part, midi) for part in self.parts)
         buffer = io.BytesIO()
         midi.write(buffer)
@@ -110,42 +114,49 @@ class Score:
 
     @classmethod
     def from_midi(cls, data: bytes) -> Score:
-        """The score in a Standard MIDI File of one tempo and any resolution.
+        """The score in a Standard MIDI File of one tempo, one metre and any resolution.
 
         Raises
         ------
-        InputError : it is no MIDI file, or its tempo changes.
+        InputError : it cannot be read (see `read_midi`), its tempo or metre changes, or its
+            bars are not whole quarter notes. The message says which.
         """
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                midi = pretty_midi.PrettyMIDI(io.BytesIO(data))
-        except (OSError, ValueError, EOFError, IndexError, KeyError) as error:
-            raise InputError(
-                "This is not a MIDI file that can be read.",
-                remedy="Use a Standard MIDI File (.mid).",
-                field="midi",
-            ) from error
+        midi = read_midi(data)
         _, tempi = midi.get_tempo_changes()
         if len(tempi) > 1:
             raise InputError(
                 "The MIDI file changes its tempo.", remedy="Use one tempo.", field="midi"
             )
         tempo_us = round(60e6 / float(tempi[0])) if len(tempi) else 500_000
-        return cls(tempo_us, tuple(_from_instrument(i, tempo_us) for i in midi.instruments))
+        parts = tuple(_from_instrument(i, tempo_us) for i in midi.instruments)
+        return cls(tempo_us, parts, _beats_per_bar(midi))
+
+
+def _beats_per_bar(midi: pretty_midi.PrettyMIDI) -> int:
+    metres = {(m.numerator, m.denominator) for m in midi.time_signature_changes} or {(4, 4)}
+    beats = {Fraction(4 * above, below) for above, below in metres}
+    (first, *others) = sorted(beats)
+    if others or first.denominator > 1 or not 1 <= first <= MAX_BEATS_PER_BAR:
+        names = ", ".join(f"{above}/{below:.3g}" for above, below in sorted(metres)[:4])
+        raise InputError(
+            f"The MIDI file's metre cannot be used: {names}.",
+            remedy=f"Use one metre of 1 to {MAX_BEATS_PER_BAR} whole quarter notes.",
+            field="midi",
+        )
+    return int(first)
 
 
 def _without_overlap(notes: Iterable[Note]) -> tuple[Note, ...]:
-    last: dict[int, Note] = {}
+    last: dict[int, int] = {}  # pitch: place in `kept`
     kept: list[Note] = []
     for note in sorted(notes):
-        before = last.get(note.pitch)
+        place = last.get(note.pitch)
+        before = None if place is None else kept[place]
         if before is not None and before.start == note.start:
             continue
-        if before is not None and before.end > note.start:
-            cut = Note(before.start, before.pitch, note.start, before.velocity)
-            kept[kept.index(before)] = cut
-        last[note.pitch] = note
+        if place is not None and before is not None and before.end > note.start:
+            kept[place] = Note(before.start, before.pitch, note.start, before.velocity)
+        last[note.pitch] = len(kept)
         kept.append(note)
     return tuple(kept)
 

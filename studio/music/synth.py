@@ -1,6 +1,6 @@
 """Plays scores: notes in, sound out, through a General MIDI soundfont.
 
-The soundfont (FluidR3Mono, MIT) is loaded once a process, which takes about two seconds.
+The soundfont is loaded once a process, which takes one to four seconds.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from collections import deque
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -21,8 +21,8 @@ from studio.errors import BackendUnavailable
 from studio.music.composer import RATE_HZ
 from studio.music.filters import filtered, high_shelf
 from studio.music.score import Note, Part, Score
+from studio.music.soundfonts import not_a_soundfont, soundfont
 
-SOUNDFONT = Path(__file__).parent / "data" / "FluidR3Mono_GM.sf3"
 DRUM_BANK, DRUM_CHANNEL = 128, 9
 MAX_VOICES = 192
 FLUSH_SAMPLES = RATE_HZ // 5  # silences the quick fade-outs that a reset leaves behind
@@ -34,13 +34,17 @@ TOUCHES = ((1, 48, -10.0), (49, 64, -6.5), (65, 80, -4.0), (81, 98, -1.8), (99, 
 TOUCH_HZ = 1500.0
 TOUCH_EXPONENT = 1.6  # 1 would be the player's own, flat response; the standard has 2
 
+#: The player changes a note's gain once a step of 64 samples or what is left of a call, which
+#: clicks where the release takes a few milliseconds: in organs, clarinets, synthetic basses.
+END_SAMPLES, END_STEP = RATE_HZ // 100, 2
+
 Stereo = NDArray[np.float32]  # shape = (n_samples, 2)
 
 _playing = Lock()  # one loaded soundfont, one player at a time
 
 
-@cache
-def _font() -> tuple[Any, Any]:
+@lru_cache(maxsize=1)
+def _font(path: Path) -> tuple[Any, Any]:
     """The loaded synthesiser and its soundfont."""
     try:
         tinysoundfont = importlib.import_module("tinysoundfont")
@@ -50,14 +54,11 @@ def _font() -> tuple[Any, Any]:
             remedy="Run: pip install --no-deps tinysoundfont==0.3.7",
             field="music",
         ) from error
-    if not SOUNDFONT.is_file():
-        raise BackendUnavailable(
-            f"The soundfont {SOUNDFONT.name} is missing from the installation.",
-            remedy="Install the studio again.",
-            field="music",
-        )
     synth = tinysoundfont.Synth(samplerate=RATE_HZ)
-    handle = synth.sfload(str(SOUNDFONT), max_voices=MAX_VOICES)
+    try:
+        handle = synth.sfload(str(path), max_voices=MAX_VOICES)
+    except (tinysoundfont.SoundFontException, RuntimeError) as error:
+        raise not_a_soundfont(path) from error
     return synth, synth.soundfonts[handle]
 
 
@@ -68,7 +69,15 @@ def render_part(part: Part, score: Score, n_samples: int, detune_cents: float = 
     return out
 
 
-def play_part(part: Part, score: Score, out: Editable, detune_cents: float = 0.0) -> None:
+def play_part(
+    part: Part,
+    score: Score,
+    out: Editable,
+    detune_cents: float = 0.0,
+    side: int | None = None,
+    *,
+    smooth_ends: bool = False,
+) -> None:
     """Add the sound of one part to a track. The same part gives the same samples.
 
     Parameters
@@ -76,19 +85,31 @@ def play_part(part: Part, score: Score, out: Editable, detune_cents: float = 0.0
     part : what to play; `score` gives the tempo.
     out : its length is the piece's; what sounds later is cut off.
     detune_cents : tuning offset, for layers that are doubled.
+    side : 0 for the left or 1 for the right side alone; None for both.
+    smooth_ends : play what follows a note's end finely, so that it does not click.
+
+    Raises
+    ------
+    BackendUnavailable : the synthesiser or its soundfont is missing.
+    InputError : STUDIO_SOUNDFONT names no soundfont.
     """
+    sides = slice(0, 2) if side is None else slice(side, side + 1)
     for low, high, shelf_db in TOUCHES:
         notes = tuple(note for note in part.notes if low <= note.velocity <= high)
         if not notes:
             continue
         with _playing:
-            _, font = _font()
+            _, font = _font(soundfont())
             channel = _prepare(font, part, detune_cents)
-            sound = _play(font, channel, _events(notes, score, len(out)), len(out))
+            fine = END_SAMPLES if smooth_ends and not part.is_drum else 0
+            played = _play(font, channel, _events(notes, score, len(out)), len(out), fine)
+            sound: Iterable[Stereo] = (block[:, sides] for block in played)
             if shelf_db:
                 sound = filtered(high_shelf(TOUCH_HZ, shelf_db), sound)
             for stretch, block in zip(stretches(len(out)), sound, strict=True):
-                out[stretch] = out[stretch] + block
+                whole = out[stretch]
+                whole[:, sides] += block
+                out[stretch] = whole
 
 
 def render_stems(score: Score, n_samples: int) -> tuple[Stereo, ...]:
@@ -121,10 +142,14 @@ def _events(
 
 
 def _play(
-    font: Any, channel: int, events: Iterable[tuple[int, int, int, float]], n_samples: int
+    font: Any,
+    channel: int,
+    events: Iterable[tuple[int, int, int, float]],
+    n_samples: int,
+    fine: int,
 ) -> Iterator[Stereo]:
-    """The sound, block after block."""
-    ahead = deque(events)
+    """The sound, block after block; `fine` samples after a note's end in small steps."""
+    ahead, fine_until = deque(events), 0
     for stretch in stretches(n_samples):
         block = np.zeros((stretch.stop - stretch.start, 2), np.float32)
         view = block.data.cast("B")
@@ -136,7 +161,10 @@ def _play(
                     font.channel_note_on(channel, pitch, gain)
                 else:
                     font.channel_note_off(channel, pitch)
+                    fine_until = position + fine
             until = min(ahead[0][0], stretch.stop) if ahead else stretch.stop
+            if position < fine_until:
+                until = min(until, position + END_STEP)
             first, last = position - stretch.start, until - stretch.start
             font.render(view[first * 8 : last * 8], False)
             position = until

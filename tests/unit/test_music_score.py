@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import random
+import struct
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -38,6 +40,49 @@ def random_score(seed: int) -> Score:
 def test_midi_round_trip_is_the_identity(seed: int) -> None:
     score = random_score(seed)
     assert Score.from_midi(score.to_midi()) == score
+
+
+@pytest.mark.parametrize("beats", [2, 3, 4, 5, 12])
+def test_the_metre_travels_with_the_file(beats: int) -> None:
+    score = replace(random_score(2), beats_per_bar=beats)
+    assert Score.from_midi(score.to_midi()) == score
+
+
+def file_of(*events: bytes, resolution: int = 480) -> bytes:
+    """A Standard MIDI File with events and one note."""
+    track = b"".join(events) + bytes.fromhex("00903c4083 60803c00 00ff2f00")
+    head = b"MThd" + struct.pack(">IHHH", 6, 1, 1, resolution)
+    return head + b"MTrk" + struct.pack(">I", len(track)) + track
+
+
+def metre(above: int, power: int) -> bytes:
+    return bytes([0, 0xFF, 0x58, 4, above, power, 24, 8])
+
+
+@pytest.mark.parametrize(("above", "power", "beats"), [(3, 2, 3), (6, 3, 3), (2, 1, 4), (12, 3, 6)])
+def test_a_metre_is_read_in_quarter_notes(above: int, power: int, beats: int) -> None:
+    assert Score.from_midi(file_of(metre(above, power))).beats_per_bar == beats
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (file_of(metre(7, 3)), "metre"),
+        (file_of(metre(255, 2)), "metre"),
+        (file_of(metre(4, 2), metre(3, 2)), "metre"),
+        (file_of(metre(4, 255)), "metre"),
+        (file_of(bytes.fromhex("00ff5103000000")), "damaged"),
+        (file_of(resolution=0), "damaged"),
+        (file_of(resolution=0xE728), "damaged"),
+        (file_of(*(bytes.fromhex("00ff510307a120") for _ in range(65_535))), "tempo"),
+        (b"MThd" + bytes(200_000_000), "200 MB"),
+        (b"MThd" + struct.pack(">IHHH", 6, 1, 0, 480), "damaged"),
+    ],
+    ids=range(10),
+)
+def test_hostile_files_are_refused_with_the_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        Score.from_midi(data)
 
 
 def test_a_struck_pitch_ends_the_note_before_it() -> None:
