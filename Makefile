@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install run demo test test-slow check bench clean
+.PHONY: install train-install run demo test test-slow check bench clean
 .DEFAULT_GOAL := run
 
 install: $(VENV)/.installed
@@ -21,7 +21,10 @@ $(VENV)/.installed: requirements.txt constraints.txt requirements-nodeps.txt pyp
 	@$(PIP) install -q --no-deps -r requirements-nodeps.txt -e .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+train-install: $(VENV)/.installed
+	@$(PIP) install -q -c constraints.txt -r requirements-train.txt
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt
 	@.ci/packages chromium fonts-dejavu-core
 	@$(PIP) install -q -c constraints.txt -r requirements-dev.txt
 	@touch $@

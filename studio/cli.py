@@ -1,4 +1,4 @@
-"""The terminal: ``studio make | edit | projects | app | worker | doctor``.
+"""The terminal: ``studio make | edit | projects | music | app | worker | doctor``.
 
 Progress and messages go to standard error, results to standard output, so that ``--json`` can be
 piped. Exit codes: 0 done, 1 failed, 2 bad input, 3 a back-end lacks something, 4 storage, 130
@@ -20,6 +20,7 @@ from rich.text import Text
 
 from studio.document import FRAME_SIZES
 from studio.errors import FAULT_REMEDY, BackendFailed, InputError, StudioError
+from studio.music_cli import app as music_app
 
 app = typer.Typer(
     help="Make video ads and music videos from words.",
@@ -27,6 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(music_app, name="music")
 logger = logging.getLogger(__name__)
 out = Console()
 err = Console(stderr=True)

@@ -123,14 +123,40 @@ class VoiceSettings(Model):
     speed: Annotated[float, Field(ge=0.5, le=2.0)] = 1.0
 
 
+class MusicRewrite(Model):
+    """Bars of the music written anew (from 1, both included; 0 and 0 are all of them).
+
+    `keep` names the instruments whose notes stay as they were.
+    """
+
+    seed: int
+    first_bar: Annotated[int, Field(ge=0)] = 0
+    last_bar: Annotated[int, Field(ge=0)] = 0
+    keep: tuple[str, ...] = ()
+
+
 class MusicSettings(Model):
-    """The music. Empty or None means: read it from the script."""
+    """The music. Empty or None means: read it from the script.
+
+    `genre`, `instruments` and `without` are names of `studio.music.vocabulary`; `key` is a tonic
+    such as F#; `energy` and `valence` go from 1 to 5; `hits_cuts` has the music accent each cut.
+    """
 
     backend: str = "auto"
     enabled: bool = True
     prompt: str = ""
     seed: int = 0
     bpm: Annotated[float, Field(ge=40, le=220)] | None = None
+    genre: str = ""
+    key: str = ""
+    mode: Literal["", "major", "minor"] = ""
+    energy: Annotated[float, Field(ge=1, le=5)] | None = None
+    valence: Annotated[float, Field(ge=1, le=5)] | None = None
+    instruments: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    only: bool = False
+    hits_cuts: bool = False
+    rewrites: tuple[MusicRewrite, ...] = ()
     gain_db: Annotated[float, Field(ge=-24, le=12)] = 0.0
 
 

@@ -12,7 +12,17 @@ from uuid import uuid4
 
 from pydantic import ValidationError
 
-from studio.document import Document, Format, Look, MediaRef, Model, Role, Scene, TransitionKind
+from studio.document import (
+    Document,
+    Format,
+    Look,
+    MediaRef,
+    Model,
+    MusicRewrite,
+    Role,
+    Scene,
+    TransitionKind,
+)
 from studio.errors import InputError, NotFoundError
 
 M = TypeVar("M", bound=Model)
@@ -20,6 +30,8 @@ MAX_SCENES = 40
 MAX_NARRATION_CHARS = 1200
 MAX_ON_SCREEN_CHARS = 160
 MAX_SCENE_S = 30.0
+#: Settings of the music that leave its notes as they are, but for the key they stand in.
+SAME_PIECE = frozenset({"rewrites", "enabled", "gain_db", "key", "hits_cuts"})
 
 
 # --- one scene ---------------------------------------------------------------------------
@@ -168,8 +180,20 @@ def set_format(document: Document, fmt: str) -> Document:
 
 
 def set_music(document: Document, **values: Any) -> Document:
-    """Change `enabled`, `prompt`, `bpm` or `gain_db` of the music."""
+    """Change settings of the music. What changes the piece itself forgets bars written anew."""
+    if not values.keys() <= SAME_PIECE:
+        values = {"rewrites": (), **values}
     return _changed(document, music=_changed(document.music, **values))
+
+
+def rewrite_music(
+    document: Document, first_bar: int = 0, last_bar: int = 0, keep: tuple[str, ...] = ()
+) -> Document:
+    """Write bars of the music anew, leaving the notes of `keep` as they are."""
+    change = MusicRewrite(
+        seed=len(document.music.rewrites) + 1, first_bar=first_bar, last_bar=last_bar, keep=keep
+    )
+    return set_music(document, rewrites=(*document.music.rewrites, change))
 
 
 def new_music(document: Document) -> Document:

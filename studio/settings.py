@@ -5,6 +5,7 @@ STUDIO_HOME             folder of the database, the artifacts and the voice mode
 STUDIO_DATABASE_URL     SQLAlchemy URL (default: SQLite in STUDIO_HOME)
 STUDIO_SCHEDULER        address of a Dask scheduler (default: a cluster of its own, embedded)
 STUDIO_WORKERS          processes of the embedded cluster (default: the number of cores, at most 8)
+STUDIO_SOUNDFONT        a .sf2 or .sf3 file for the music (read by `studio.music.soundfonts`)
 ======================  =======================================================================
 """
 

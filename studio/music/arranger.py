@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from studio.errors import InputError
-from studio.music.composer import RATE_HZ, Composition, MusicRequest
+from studio.music.composer import RATE_HZ, Attributes, Composition, MusicRequest
 from studio.music.feels import Layer
 from studio.music.form import Form, plan_form
 from studio.music.instruments import INSTRUMENTS, KITS
@@ -48,9 +48,11 @@ class Arranger:
 
         Raises
         ------
-        InputError : shorter than 2 s or longer than 20 minutes.
+        InputError : shorter than 2 s or longer than 20 minutes, or attributes set by hand, a
+            loop, accents or bars written anew are asked for, which it does not know.
         BackendUnavailable : the synthesiser is not installed.
         """
+        _refuse_what_is_not_heard(request)
         sheet, score = arrange(request)
         starts = (bar.start * score.seconds_per_tick for bar in sheet.form.section_starts)
         feel = sheet.plan.feel
@@ -85,6 +87,15 @@ def arrange(request: MusicRequest) -> tuple[Sheet, Score]:
     sheet = write_sheet(plan, form, _seed(request))
     parts = [_part(layer, sheet) for layer in plan.layers]
     return sheet, Score(form.tempo_us, _ordered(part for part in parts if part.notes))
+
+
+def _refuse_what_is_not_heard(request: MusicRequest) -> None:
+    if request.attributes != Attributes() or request.accents or request.loop or request.rewrites:
+        raise InputError(
+            "The arranger follows words, tempo and scenes only.",
+            remedy="Choose the composer 'lstm' (or auto), or say it in words.",
+            field="music",
+        )
 
 
 def _seed(request: MusicRequest) -> str:

@@ -21,14 +21,59 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Attributes:
+    """What a person sets by hand; it wins over the text. None or empty: the text decides.
+
+    genre, instruments, without : names of `studio.music.vocabulary`
+    key : tonic, such as F# or Bb; mode : major or minor
+    energy, valence : 1 calm or dark to 5 wild or joyful
+    only : nobody but `instruments` plays
+    """
+
+    genre: str = ""
+    key: str = ""
+    mode: str = ""
+    energy: float | None = None
+    valence: float | None = None
+    instruments: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    only: bool = False
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """A change to a finished piece: some bars written anew, some players left as they were.
+
+    first_bar, last_bar : counted from 1, both included; 0 and 0 are the whole piece
+    keep : instruments whose notes stay also in these bars
+    """
+
+    seed: int
+    first_bar: int = 0
+    last_bar: int = 0
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class MusicRequest:
-    """What is asked of a composer. The sound has exactly `n_samples` samples at 48 kHz."""
+    """What is asked of a composer. The sound has exactly `n_samples` samples at 48 kHz.
+
+    bpm : beats a minute, where they are set by hand
+    sections : the film's scenes, which the music follows
+    accents : moments in seconds that the music hits, such as cuts
+    loop : the end leads into the start, without a seam and without an ending
+    rewrites : changes to the piece that the rest of the request gives, one after another
+    """
 
     prompt: str
     n_samples: int
     seed: int = 0
     bpm: float | None = None
     sections: tuple[Section, ...] = ()
+    attributes: Attributes = Attributes()
+    accents: tuple[float, ...] = ()
+    loop: bool = False
+    rewrites: tuple[Rewrite, ...] = ()
 
     @property
     def duration_s(self) -> float:

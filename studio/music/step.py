@@ -8,8 +8,9 @@ from typing import Any
 
 from studio.audio.files import write_wav
 from studio.backends import choose, named
-from studio.document import Document, MusicCue
-from studio.music.composer import RATE_HZ, MusicRequest, Section
+from studio.document import Document, MusicCue, MusicSettings
+from studio.music.composer import RATE_HZ, Attributes, MusicRequest, Rewrite, Section
+from studio.music.soundfonts import soundfont
 from studio.recipes import Artifact, Recipe
 from studio.timeline import Timeline
 
@@ -52,8 +53,27 @@ def music_recipe(document: Document, timeline: Timeline) -> Recipe:
             "seed": 1000 * document.seed + settings.seed,
             "bpm": settings.bpm,
             "sections": [list(section) for section in cue.sections],
+            "soundfont": soundfont().name,
+            **_by_hand(settings, cue),
         },
     )
+
+
+def _by_hand(settings: MusicSettings, cue: MusicCue) -> dict[str, Any]:
+    """What a person set beyond the words, as far as it says anything."""
+    attributes = {
+        name: getattr(settings, name)
+        for name in ("genre", "key", "mode", "energy", "valence", "instruments", "without", "only")
+    }
+    told = {name: value for name, value in attributes.items() if value not in ("", None, (), False)}
+    by_hand: dict[str, Any] = {}
+    if told:
+        by_hand["attributes"] = told
+    if settings.hits_cuts:
+        by_hand["accents"] = [section[0] for section in cue.sections[1:]]
+    if settings.rewrites:
+        by_hand["rewrites"] = [change.model_dump(mode="json") for change in settings.rewrites]
+    return by_hand
 
 
 def run_music(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
@@ -66,9 +86,16 @@ def run_music(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
             seed=params["seed"],
             bpm=params["bpm"],
             sections=tuple(Section(*section) for section in params["sections"]),
+            attributes=Attributes(**_tuples(params.get("attributes", {}))),
+            accents=tuple(params.get("accents", ())),
+            rewrites=tuple(Rewrite(**_tuples(change)) for change in params.get("rewrites", ())),
         )
     )
     write_wav(folder / FILE, composition.samples, RATE_HZ)
     if composition.midi:
         (folder / MIDI_FILE).write_bytes(composition.midi)
     return dict(composition.facts)
+
+
+def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}

@@ -1,0 +1,219 @@
+"""What the terminal does with composers: compose to files, read texts, change scores."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from studio.audio.files import write_wav
+from studio.backends import choose, named
+from studio.errors import BackendUnavailable, InputError
+from studio.music.composer import RATE_HZ, Attributes, MusicRequest, Rewrite
+from studio.music.meaning import read_meaning
+
+MIN_SECONDS, MAX_SECONDS = 3.0, 600.0
+MAX_MIDI_BYTES: Final = 4_000_000
+REWRITE: Final = re.compile(r"(?:(all)|(\d+)(?:-(\d+))?):(\d+)(?::([a-z_,]+))?")
+
+
+def request(
+    text: str,
+    seconds: float,
+    seed: int,
+    *,
+    bpm: float | None = None,
+    attributes: Attributes | None = None,
+    accents: tuple[float, ...] = (),
+    loop: bool = False,
+    rewrites: tuple[Rewrite, ...] = (),
+) -> MusicRequest:
+    """A request whose values are checked.
+
+    Raises
+    ------
+    InputError : a length outside 3 s to 10 minutes, or an accent outside the piece.
+    """
+    if not MIN_SECONDS <= seconds <= MAX_SECONDS:
+        raise InputError(
+            f"Music cannot be {seconds:g} s long.",
+            remedy=f"Ask for {MIN_SECONDS:g} to {MAX_SECONDS:g} seconds.",
+            field="seconds",
+        )
+    outside = [moment for moment in accents if not 0 <= moment < seconds]
+    if outside:
+        raise InputError(
+            f"There is no second {outside[0]:g} in a piece of {seconds:g} s.",
+            remedy="Name accents within the piece.",
+            field="accent",
+        )
+    return MusicRequest(
+        prompt=text,
+        n_samples=round(seconds * RATE_HZ),
+        seed=seed,
+        bpm=bpm,
+        attributes=attributes or Attributes(),
+        accents=accents,
+        loop=loop,
+        rewrites=rewrites,
+    )
+
+
+def parse_rewrite(text: str) -> Rewrite:
+    """``5-8:1`` or ``all:2:flute,piano`` as a rewrite.
+
+    Raises
+    ------
+    InputError : it is written otherwise.
+    """
+    found = REWRITE.fullmatch(text.strip().replace(" ", ""))
+    if not found:
+        raise InputError(
+            f"'{text[:60]}' does not say what to write anew.",
+            remedy="Write BARS:SEED or BARS:SEED:KEEP, such as 5-8:1 or all:2:flute,piano.",
+            field="rewrite",
+        )
+    whole, first, last, seed, keep = found.groups()
+    first_bar = 0 if whole else int(first)
+    last_bar = 0 if whole else int(last or first)
+    return Rewrite(int(seed), first_bar, last_bar, tuple(filter(None, (keep or "").split(","))))
+
+
+def compose_to(
+    music: MusicRequest,
+    composer: str,
+    output: Path,
+    midi: Path | None = None,
+    stems: Path | None = None,
+) -> dict[str, Any]:
+    """Compose into files; what was made, JSON-ready.
+
+    Raises
+    ------
+    InputError : the composer does not exist or cannot write what is asked.
+    BackendUnavailable : it lacks something.
+    """
+    row = choose("composer", composer)
+    composition = named("composer", row.name).compose(music)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    write_wav(output, composition.samples, RATE_HZ)
+    made: dict[str, Any] = {
+        "output": str(output),
+        "composer": row.name,
+        "seconds": len(composition.samples) / RATE_HZ,
+        "samples": len(composition.samples),
+        "facts": dict(composition.facts),
+    }
+    if midi is not None:
+        midi.parent.mkdir(parents=True, exist_ok=True)
+        midi.write_bytes(composition.midi)
+        made["midi"] = str(midi)
+    if stems is not None:
+        turn = composition.facts.get("turn_samples", 0)
+        made["stems"] = write_stems(composition.midi, music, stems, turn)
+    return made
+
+
+def write_stems(midi: bytes, music: MusicRequest, folder: Path, turn: int = 0) -> list[str]:
+    """One WAV a player of a score, as long as the piece; their paths.
+
+    turn : samples by which a loop was turned, as its facts say
+
+    Raises
+    ------
+    InputError : the composer made no score.
+    """
+    from studio.music.score import Score
+    from studio.music.stems import write_stems as write
+
+    if not midi:
+        raise InputError(
+            "This composer makes sound without a score, so there are no stems.",
+            remedy="Use a composer that writes scores.",
+            field="stems",
+        )
+    score = Score.from_midi(midi)
+    written = write(score, music.n_samples, None, folder, loop=music.loop, turn=turn)
+    return [str(stem.path) for stem in written]
+
+
+def meaning_json(text: str) -> dict[str, Any]:
+    """What a text means for the music, JSON-ready."""
+    meaning = read_meaning(text)
+    return {
+        "instruments": list(meaning.instruments),
+        "without": list(meaning.without),
+        "only": meaning.only,
+        "bpm": round(meaning.bpm, 1),
+        "key": meaning.key,
+        "mode": meaning.mode,
+        "genre": meaning.genre,
+        "energy": round(meaning.energy, 2),
+        "valence": round(meaning.valence, 2),
+        "named": sorted(meaning.named),
+    }
+
+
+def change_score(
+    file: Path,
+    midi: Path,
+    semitones: int,
+    bpm: float | None,
+    without: tuple[str, ...],
+    output: Path | None,
+) -> str:
+    """Transpose, retime or thin a score; where the result is."""
+    from studio.music.performance import Style, perform
+    from studio.music.score import Score
+    from studio.music.transforms import transposed, with_tempo, without_parts
+
+    score = transposed(Score.from_midi(read_file(file)), semitones)
+    if bpm is not None:
+        score = with_tempo(score, bpm)
+    score = without_parts(score, without)
+    midi.parent.mkdir(parents=True, exist_ok=True)
+    midi.write_bytes(score.to_midi())
+    if output is None:
+        return str(midi)
+    end = max((note.end for part in score.parts for note in part.notes), default=0)
+    n_samples = round((end * score.seconds_per_tick + 1.5) * RATE_HZ)
+    write_wav(output, perform(score, n_samples, Style()).samples, RATE_HZ)
+    return str(output)
+
+
+def read_file(path: Path) -> bytes:
+    """A MIDI file's bytes; a file that is too big is not read.
+
+    Raises
+    ------
+    InputError : there is no such file, or it is over 4 MB.
+    """
+    try:
+        size = path.stat().st_size
+        if size <= MAX_MIDI_BYTES:
+            return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"There is no file {path}.", remedy="Name a MIDI file.", field="file"
+        ) from error
+    raise InputError(
+        f"{path.name} has {size / 1e6:.0f} MB.",
+        remedy=f"Use a MIDI file of up to {MAX_MIDI_BYTES // 10**6} MB.",
+        field="file",
+    )
+
+
+def need_torch() -> None:
+    """Check that PyTorch is there, which training and its evaluation need.
+
+    Raises
+    ------
+    BackendUnavailable : it is not.
+    """
+    if importlib.util.find_spec("torch") is None:
+        raise BackendUnavailable(
+            "Training needs PyTorch, which is not installed.",
+            remedy="Run: pip install -r requirements-train.txt",
+            field="torch",
+        )

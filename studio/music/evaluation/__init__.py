@@ -1,0 +1,1 @@
+"""Judges music: measured features, their distance from held-out pieces, and what was copied."""
