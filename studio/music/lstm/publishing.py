@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from studio.errors import InputError
-from studio.music.lstm.weights import SHIPPED, load_weights
+from studio.music.lstm.weights import SHIPPED, load_weights, save_weights
 
 CARD, LOG = "model-card.json", "training-log.jsonl"
 PICTURES: Final = "*.png"
@@ -43,7 +43,8 @@ def publish(run: Path, evaluation: Path, folder: Path = SHIPPED.parent) -> Path:
             field="publish",
         )
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(model, folder / SHIPPED.name)
+    trained = load_weights(model)
+    save_weights(folder / SHIPPED.name, trained.arrays, trained.facts)
     shutil.copyfile(log, folder / LOG)
     for picture in evaluation.glob(PICTURES):
         shutil.copyfile(picture, folder / picture.name)

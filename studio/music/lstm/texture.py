@@ -18,9 +18,9 @@ from studio.music.lstm.piece import BAR_NO, VELOCITY, Piece
 from studio.music.lstm.vocabulary import SECTIONS, TRAINED_GENRES
 
 RIDGE: Final = 20.0
-USUAL, SPREAD = 3.0, 0.8  # the energy of the usual piece; log spread of two steps of energy
+USUAL, SPREAD = 3.0, 0.6  # the energy of the usual piece; log spread of two steps of energy
 #: Notes a second at energy 1 and 5 whatever the genre, and their say in the result.
-CALM_RATE, WILD_RATE, RATE_SAY = 3.5, 24.0, 0.45
+CALM_RATE, WILD_RATE, RATE_SAY = 3.5, 22.0, 0.45
 LOUDNESS_STEP: Final = 0.45  # velocity bins a step of energy
 POLYPHONY_OFFSET: Final = 0.3
 Floats = NDArray[np.float64]

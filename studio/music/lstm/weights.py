@@ -35,7 +35,7 @@ def save_weights(
     unfinished = path.with_name(path.name + ".part")
     path.parent.mkdir(parents=True, exist_ok=True)
     with unfinished.open("wb") as file:
-        np.savez_compressed(file, __facts__=np.array(note), **content)  # type: ignore[arg-type]
+        np.savez(file, __facts__=np.array(note), **content)  # type: ignore[arg-type]
     unfinished.replace(path)
 
 
