@@ -20,7 +20,7 @@ from storage.tables import JobRow, utc_now
 from studio.errors import NotFoundError
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
-JobKind = Literal["write", "rewrite", "draft", "export"]
+JobKind = Literal["write", "rewrite", "draft", "export", "compose", "describe", "stems"]
 ACTIVE = ("queued", "running")
 LOST_AFTER_S = 8.0
 MAX_ATTEMPTS = 5
@@ -41,7 +41,7 @@ class Job:
 
     id: str
     kind: JobKind
-    project_id: str
+    project_id: str  # empty: of no project
     revision: int
     params: dict[str, Any]
     state: JobState
@@ -72,12 +72,15 @@ class Jobs:
     def enqueue(
         self, kind: JobKind, project_id: str, revision: int, params: dict[str, Any] | None = None
     ) -> Job:
-        """Add a job; one that waits or runs with the same purpose is returned instead."""
+        """Add a job; one that waits or runs with the same purpose is returned instead.
+
+        project_id : empty where it belongs to no project.
+        """
         wanted = params or {}
         with self._database.write() as session:
             same = select(JobRow).where(
                 JobRow.kind == kind,
-                JobRow.project_id == project_id,
+                JobRow.project_id == (project_id or None),
                 JobRow.revision == revision,
                 JobRow.state.in_(ACTIVE),
                 JobRow.cancel_requested.is_(False),
@@ -88,7 +91,7 @@ class Jobs:
             row = JobRow(
                 id=uuid4().hex[:12],
                 kind=kind,
-                project_id=project_id,
+                project_id=project_id or None,
                 revision=revision,
                 params=wanted,
                 state="queued",
@@ -116,10 +119,10 @@ class Jobs:
         active: bool = False,
         limit: int = 50,
     ) -> list[Job]:
-        """Jobs, the newest first; of one project, kind or state where given."""
+        """Jobs, the newest first; of one project (empty: of none), kind or state where given."""
         query = select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id).limit(limit)
         if project_id is not None:
-            query = query.where(JobRow.project_id == project_id)
+            query = query.where(JobRow.project_id == (project_id or None))
         if kind is not None:
             query = query.where(JobRow.kind == kind)
         if state is not None:
@@ -260,7 +263,7 @@ def _job(row: JobRow) -> Job:
     return Job(
         id=row.id,
         kind=row.kind,  # type: ignore[arg-type]  # only `enqueue` writes it
-        project_id=row.project_id,
+        project_id=row.project_id or "",
         revision=row.revision,
         params=dict(row.params),
         state=row.state,  # type: ignore[arg-type]  # only this module writes it

@@ -30,7 +30,10 @@ page = st.navigation(
             st.Page("views/preview.py", title="Preview", icon=":material/play_circle:"),
             st.Page("views/export.py", title="Export", icon=":material/download:"),
         ],
-        "Studio": [st.Page("views/engines.py", title="Engines", icon=":material/memory:")],
+        "Studio": [
+            st.Page("views/music_lab.py", title="Music lab", icon=":material/science:"),
+            st.Page("views/engines.py", title="Engines", icon=":material/memory:"),
+        ],
     }
 )
 

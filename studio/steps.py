@@ -22,6 +22,9 @@ STEPS: dict[str, str] = {
     "still": "studio.visuals.step:run_still",
     "mix": "studio.audio.step:run_mix",
     "film": "studio.export.step:run_film",
+    "piece": "studio.music.lab:run_piece",
+    "stems": "studio.music.lab:run_stems",
+    "description": "studio.music.lab:run_description",
 }
 
 

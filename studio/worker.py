@@ -22,6 +22,7 @@ from studio.compute import Compute, DaskCompute
 from studio.document import Document, Scene, Script
 from studio.errors import Cancelled, InputError, NotFoundError, StudioError
 from studio.export.encode import DRAFT, FINAL, Quality
+from studio.music_jobs import compose_job, describe_job, stems_job
 from studio.produce import plan, produce, write
 from studio.progress import Progress, Report
 from studio.stages import Film
@@ -133,7 +134,7 @@ class Worker:
             return False
 
     def _run_job(self, job: Job) -> None:
-        logger.info("job %s: %s of project %s", job.id, job.kind, job.project_id)
+        logger.info("job %s: %s of project %s", job.id, job.kind, job.project_id or "none")
         jobs = self._workspace.jobs
         try:
             with Pulse(self._workspace, job, self.name, self._shutdown) as pulse:
@@ -280,4 +281,7 @@ JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {
     "rewrite": rewrite_job,
     "draft": draft_job,
     "export": export_job,
+    "compose": compose_job,
+    "describe": describe_job,
+    "stems": stems_job,
 }

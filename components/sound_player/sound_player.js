@@ -1,4 +1,5 @@
 // One sound: play, stop, seek. Nothing is loaded before it is played.
+// It tells the page where it is ('studio-sound') and goes where the page asks ('studio-seek').
 const STEP_S = { ArrowRight: 2, ArrowLeft: -2 };
 
 class SoundPlayer {
@@ -19,6 +20,8 @@ class SoundPlayer {
     for (const name of ['play', 'pause', 'ended']) {
       this.sound.addEventListener(name, () => this.changed());
     }
+    this.asked = ({ detail }) => detail.src === this.src && this.seek(detail.time);
+    addEventListener('studio-seek', this.asked);
   }
 
   update(data) {
@@ -34,6 +37,7 @@ class SoundPlayer {
 
   destroy() {
     cancelAnimationFrame(this.frame);
+    removeEventListener('studio-seek', this.asked);
     this.sound.pause();
     this.sound.removeAttribute('src');
     this.sound.load();
@@ -79,6 +83,8 @@ class SoundPlayer {
     this.time.textContent = `${clock(currentTime)} / ${clock(this.total())}`;
     this.track.setAttribute('aria-valuenow', currentTime.toFixed(0));
     this.track.setAttribute('aria-valuemax', this.total().toFixed(0));
+    const detail = { src: this.src, time: currentTime };
+    dispatchEvent(new CustomEvent('studio-sound', { detail }));
     this.frame = paused ? 0 : requestAnimationFrame(() => this.show());
   }
 }

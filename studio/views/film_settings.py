@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from components.auto_text import auto_text
-from components.sound_player import sound_player
 from storage.projects import Project
 from studio import edits
 from studio.document import Document
+from studio.views import music_settings
 from studio.views.choices import choices
 from studio.views.desk import Draft
 from studio.views.inspector import named
-from studio.views.links import file_url
 from studio.views.shared import FORMAT_NAMES, controlled, edit
 
 FilmChange = Callable[[Document, Any], Document]
@@ -26,11 +23,11 @@ def show(project: Project, draft: Draft | None) -> None:
     """The settings, side by side; the draft lends its music to listen to."""
     st.space("small")
     st.subheader("The whole film", anchor=False)
-    voice, music, look = st.columns(3, gap="medium")
+    voice, music, look = st.columns([1, 1.45, 1], gap="medium")
     with voice.container(border=True, height="stretch"):
         _show_voice(project)
     with music.container(border=True, height="stretch"):
-        _show_music(project, draft)
+        music_settings.show(project, draft)
     with look.container(border=True, height="stretch"):
         _show_look(project)
 
@@ -66,81 +63,6 @@ def _show_voice(project: Project) -> None:
         key=controlled("film_speed", settings.speed),
         on_change=_stores(project, "film_speed", edits.set_speed, "Changed the speed"),
     )
-
-
-def _show_music(project: Project, draft: Draft | None) -> None:
-    music = project.document.music
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("##### :material/music_note: Music", width="stretch")
-        st.toggle(
-            "On",
-            key=controlled("music_on", music.enabled),
-            on_change=_stores(
-                project,
-                "music_on",
-                lambda document, on: edits.set_music(document, enabled=on),
-                "Music on or off",
-            ),
-        )
-    if not music.enabled:
-        st.caption("The film has a voice and no music.")
-        return
-    key = f"music_prompt-{project.id}"
-    auto_text(
-        "How should it sound?",
-        music.prompt,
-        field_id="music",
-        url=f"/projects/{project.id}/music/prompt",
-        key=key,
-        rows=1,
-        limit=300,
-        placeholder="Such as: calm piano, rising",
-        on_save=partial(_save_prompt, key, project.id),
-    )
-    _show_tempo(project)
-    if draft is not None and draft.result["music"]:
-        sound_player(
-            "Hear the music of the draft",
-            file_url(draft.result["music"], "music.wav"),
-            duration=draft.result["duration_s"],
-            key="music_player",
-        )
-
-
-def _show_tempo(project: Project) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input(
-            "Tempo (BPM)",
-            40.0,
-            220.0,
-            step=1.0,
-            format="%.0f",
-            placeholder="Automatic",
-            key=controlled("music_bpm", project.document.music.bpm),
-            on_change=_stores(
-                project,
-                "music_bpm",
-                lambda document, bpm: edits.set_music(document, bpm=bpm),
-                "Changed the tempo",
-            ),
-        )
-        st.button(
-            "New music",
-            key="new_music",
-            icon=":material/refresh:",
-            on_click=lambda: edit(project.id, edits.new_music, "New music"),
-        )
-
-
-def _save_prompt(key: str, project_id: str) -> None:
-    saved = st.session_state[key].save
-    if saved:
-        prompt = saved["text"].strip()
-        edit(
-            project_id,
-            lambda document: edits.set_music(document, prompt=prompt),
-            "Changed how the music sounds",
-        )
 
 
 def _show_look(project: Project) -> None:

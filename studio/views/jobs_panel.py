@@ -15,6 +15,7 @@ from studio.views.shared import JOB_NAMES, attempt
 POLL_S = 1.0
 NO_WORKER_S = 10.0  # an idle worker takes a job within a second
 KEEP_FAILED = timedelta(hours=6)
+PURPOSES = ("format", "scene_id", "music")  # what a newer job of the same kind replaces
 MOST_ACTIVE = 4  # shown with their stages; the rest is told as a number
 _SEEN = "jobs_seen"
 _DISMISSED = "jobs_dismissed"
@@ -75,7 +76,7 @@ def _shown(jobs: list[Job]) -> list[Job]:
     active = [job for job in reversed(jobs) if job.active]
     newest: dict[tuple[str, str, str], Job] = {}
     for job in jobs:
-        purpose = str(job.params.get("format") or job.params.get("scene_id") or "")
+        purpose = next((str(job.params[key]) for key in PURPOSES if job.params.get(key)), "")
         newest.setdefault((job.project_id, job.kind, purpose), job)
     failed = [
         job
@@ -92,7 +93,7 @@ def _row(job: Job) -> dict[str, Any]:
     return {
         "id": job.id,
         "title": title if job.active else f"{title} failed",
-        "project": desk().workspace.projects.get(job.project_id).document.title,
+        "project": _place(job),
         "state": job.state,
         "stopping": job.cancel_requested,
         "alone": _waits_alone(job),
@@ -101,6 +102,13 @@ def _row(job: Job) -> dict[str, Any]:
         "stages": [vars(stage) for stage in job.stages],
         "error": job.error or {"message": "It failed.", "remedy": "Try again."},
     }
+
+
+def _place(job: Job) -> str:
+    """The title of the job's project."""
+    if not job.project_id:
+        return str(job.params.get("name") or job.params.get("prompt") or "Music lab")[:80]
+    return desk().workspace.projects.get(job.project_id).document.title
 
 
 def _waits_alone(job: Job) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -28,6 +28,9 @@ JOB_NAMES = {
     "rewrite": "Finding new words",
     "draft": "Making the draft",
     "export": "Exporting the film",
+    "compose": "Composing music",
+    "describe": "Describing a MIDI file",
+    "stems": "Making the stems",
 }
 FORMAT_NAMES = {"16:9": "Wide 16:9", "9:16": "Tall 9:16", "1:1": "Square 1:1"}
 _NOTICES = "notices"
@@ -177,6 +180,14 @@ def scene_title(scene: Scene) -> str:
     """A scene in a few words."""
     words = scene.on_screen_text or " ".join(scene.narration.split()[:7])
     return words or ROLE_NAMES[scene.role]
+
+
+def show_table(words: str, columns: Mapping[str, Sequence[str]], *, head: bool = True) -> None:
+    """A table of Markdown cells, which scrolls by itself where the page is narrow.
+
+    words : what it holds, for those who do not see it.
+    """
+    st.table(columns, border="horizontal", hide_index=True, hide_header=not head, alt=words)
 
 
 def escape(text: str) -> str:

@@ -124,7 +124,7 @@ if not project.document.scenes:
 scene = selected_scene(project)
 draft = desk().draft(project)
 draft_state.show(project, draft, on_storyboard=True)
-jobs_panel.show_for(project.id, "draft", "rewrite", running=False)
+jobs_panel.show_for(project.id, "draft", "rewrite", "stems", running=False)
 left, right = st.columns([1.5, 1], gap="medium")
 with left:
     scene_board(

@@ -275,7 +275,7 @@ def test_the_model_is_shown_with_targets_and_pictures(workspace, tmp_path):
     assert not app.exception
     cells = tables(app)
     assert {"4,200,000", "1\\.5 hours", "Own charts", "3,200", "≥ \\.80", "–"} <= cells
-    assert "0.850 :green[:material/check:]" in cells and "6.250 nats a note" in shown(app)
+    assert "0.850\u00a0:green[:material/check:]" in cells and "6.250 nats a note" in shown(app)
     assert [e.label for e in app.expander] == [lab_model.PICTURES["densities.png"]]
 
 

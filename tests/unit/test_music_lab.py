@@ -53,7 +53,7 @@ def test_a_piece_and_its_stems_are_made(workspace, worker):
     piece = workspace.artifacts.find(done.result["music"])
     samples, rate_hz = read_wav(piece.file(lab.FILE))
     assert (len(samples), rate_hz) == (204_000, 48_000)
-    assert piece.facts["meaning"]["without"] == ["drums", "percussion"]
+    assert "drums" in piece.facts["meaning"]["without"]
     assert piece.facts["meaning"]["bpm"] == 90
     parts = roll_of(piece.file(lab.MIDI_FILE).read_bytes())["parts"]
     assert {part["name"] for part in parts} == set(piece.facts["instruments"])

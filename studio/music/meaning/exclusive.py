@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from studio.music.meaning import refusal_words as words
-from studio.music.meaning.mentions import Mention
+from studio.music.meaning.mention import Mention
 from studio.music.meaning.refusals import ARTICLES, phrase_table
 from studio.music.meaning.tokens import words_of
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from studio.music.meaning.genre import GenreWords, read_genre
 from studio.music.meaning.head import Floats, Guess
-from studio.music.meaning.instruments import Lineup
-from studio.music.meaning.mood import Mood, base_mood, read_mood
+from studio.music.meaning.instruments import Lineup, without_refused
+from studio.music.meaning.mood import Mood, base_mood, read_lean, read_mood
 from studio.music.meaning.tempo import read_bpm
 from studio.music.meaning.tokens import tokenize
 from studio.music.meaning.tonality import Tonality, read_tonality
@@ -39,7 +39,8 @@ class Words:
 def read_words(text: str) -> Words:
     """What the lexicon finds in `text`."""
     tokens = tokenize(text)
-    return Words(tokens, read_genre(tokens), read_mood(tokens), read_bpm(text), read_tonality(text))
+    played = without_refused(tokens)
+    return Words(tokens, read_genre(played), read_mood(tokens), read_bpm(text), read_tonality(text))
 
 
 def choose_genre(words: Words, guess: Guess, head_factor: float) -> str:
@@ -51,11 +52,12 @@ def choose_genre(words: Words, guess: Guess, head_factor: float) -> str:
 
 
 def mood_features(words: Words, guess: Guess, genre: str, lineup: Lineup) -> Floats:
-    """What energy, valence and mode are decided from, shape (12,).
+    """What energy, valence and mode are decided from, shape (14,).
 
     One, the style's own energy, valence and lean to minor, the words' changes of energy and
     valence, the head's energy, valence and minor logit, how far a given tempo is from the middle
-    (in octaves), and what the instruments add: loud ones, soft ones, and drums refused.
+    (in octaves), what the instruments add (loud ones, soft ones, drums refused), and how the words
+    lean to minor.
     """
     energy, valence, lean = base_mood(words.tokens, genre)
     octaves = np.log2(words.bpm / _NEUTRAL_BPM) if words.bpm is not None else 0.0
@@ -67,5 +69,6 @@ def mood_features(words: Words, guess: Guess, genre: str, lineup: Lineup) -> Flo
             1.0, energy, valence, lean, words.mood.energy, words.mood.valence,
             guess.energy, guess.valence, guess.minor, octaves,
             min(loud, 2), min(soft, 2), float(beatless),
+            read_lean(words.tokens),
         ]
     )  # fmt: skip

@@ -7,13 +7,15 @@ from functools import cache
 
 from studio.music.meaning import genre_words as words
 from studio.music.meaning.genre_hints import HINTS
-from studio.music.meaning.mentions import mask_sayings, products
+from studio.music.meaning.mentions import mask_sayings, name_places, products
 from studio.music.meaning.tokens import STOPS, Phrases, words_of
 from studio.music.meaning.vocabulary import GENRES
 
 #: What is left of a genre's word in 'for a country hotel', where it is about the product.
 _ABOUT_PRODUCT = 0.35
 _REFUSED = -0.5
+#: What is left of a genre's word in an instrument's name: 'classical guitar', 'string orchestra'.
+_IN_INSTRUMENT = 0.5
 #: The later of two names side by side is the noun ('folk ballad'); elsewhere the first counts most.
 _LATER, _SECOND = 1.25, 0.8
 _FOR = frozenset({"for", "pour", "para", "fur", "per", "about", "selling"})
@@ -25,7 +27,7 @@ _ENDS = frozenset(
 _WISHES = frozenset(words_of("go, going, looking, aiming, asking, wish, hoping, aim, look"))
 _NOT = frozenset(
     words_of("""
-    no, not, never, without, sin, sans, pas, kein, keine, nicht, senza, sem, nao, non, avoid""")
+    no, not, nothing, never, without, ohne, zonder, geen, sin, sans, pas, kein, keine, nicht, senza, sem, nao, non, avoid""")
 )
 
 
@@ -63,12 +65,15 @@ def read_genre(tokens: list[str]) -> GenreWords:
     ('rock solid') nothing.
     """
     tokens = mask_sayings(tokens)
+    names = name_places(tokens)
     about_product = _product_places(tokens)
     scores = dict.fromkeys(GENRES, 0.0)
     named: dict[str, float] = {}
     last_end = -1
     for start, end, found in _table().find(tokens):
         factor = _factor(tokens, start, end, about_product)
+        if names.get(start, (start, end)) != (start, end) and names.get(end - 1):
+            factor *= _IN_INSTRUMENT
         for genre, weight in found:
             is_name = weight >= words.NAME and factor == 1.0
             if is_name:
@@ -101,17 +106,7 @@ def _product_places(tokens: list[str]) -> set[int]:
     for place, word in enumerate(tokens):
         if word in _FOR:
             wish = tokens[place - 1] if place else ""
-            active = wish not in (
-                "go",
-                "going",
-                "looking",
-                "aiming",
-                "asking",
-                "wish",
-                "hoping",
-                "aim",
-                "look",
-            )
+            active = wish not in _WISHES
         elif word in STOPS or word == "," or word in _ENDS:
             active = False
         elif active:

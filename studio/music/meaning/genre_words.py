@@ -52,7 +52,7 @@ NAMES: dict[str, str] = {
         rock ballad, pop ballad, soul ballad, jazz ballad, liebeslied, cancion de amor,
         chanson d amour, canzone d amore, acoustic ballad, canzone romantica, cancion de cuna""",
     "rock": """
-        rock, rocky, rocknroll, punk, punk rock, pop punk, grunge, indie rock, hard rock,
+        rock, rocky, rocknroll, punk, punk rock, pop punk, punk pop, grunge, indie rock, hard rock,
         post rock, surf rock, garage rock, rockabilly, classic rock, rockig, rockiger, rockige,
         alt rock, alternative rock, soft rock, southern rock, prog rock, stoner rock, rock anthem,
         glam rock, britpop, arena rock, stadium rock, rockmusik, psychedelic rock""",

@@ -7,7 +7,8 @@ from studio.music.meaning.vocabulary import BASSES, GUITARS, SYNTHS
 #: Words before (or, in Romance languages, after) 'guitar' or 'bass' that say which one it is.
 GUITAR_KINDS: dict[str, str] = {
     "distorted_guitar": """
-        distorted, cranked, roaring, blazing, ripping, searing, raging, wailing, dirty, gritty,
+        distorted, growling, snarling, buzzsaw, grungy, crushing, blistering, thrashing, savage,
+        cranked, roaring, blazing, ripping, searing, raging, wailing, dirty, gritty,
         brutal, loud, filthy, saturated, gnarly, distortion, overdriven, overdrive, fuzz, fuzzy,
         fuzzed, heavy, crunchy, chugging, shredding, screaming, downtuned, distorsionada,
         distorsionadas, distorta, distorte, saturee, saturees, distordue, distordues, distorcida,
@@ -72,19 +73,22 @@ KEYS_BY_GENRE: dict[str, str] = {
     "game": "synth_lead",
 }  # fmt: skip
 
-#: What a refusal of this instrument, or of this family, takes away.
+#: What a refusal of this family takes away; a single instrument's refusal takes only itself.
 REFUSED_WITH: dict[str, tuple[str, ...]] = {
     "guitar?": GUITARS,
     "bass?": BASSES,
     "synth?": SYNTHS,
-    "drums": ("drums", "percussion"),
-    "percussion": ("drums", "percussion"),
-    "strings": ("strings", "violin", "cello"),
-    "brass": ("brass", "trumpet"),
-    "electric_guitar": ("electric_guitar", "distorted_guitar"),
-    "keys?": ("piano", "electric_piano", "celesta", "organ", "synth_lead", "synth_pad"),
+    "keys?": ("piano", "electric_piano", "organ"),
     "voice?": ("choir",),
+    "piece?": ("drums",),
     "electric?": (
         "electric_piano", "electric_guitar", "distorted_guitar", "electric_bass", *SYNTHS,
     ),
 }  # fmt: skip
+#: Beginnings of names that stand for a whole family when refused: 'no horns', but not 'no tuba'.
+REFUSED_NAMES: dict[tuple[str, ...], str] = {
+    ("drums", "percussion"): "percus, perkussion, schlagwerk, slagwerk, slagverk",
+    ("brass", "trumpet"): """
+        brass, horns, horn, blaser, blechblaser, metales, cuivres, ottoni, metais, vientos, blazers,
+        koperblazers, bleckblas""",
+}

@@ -1,4 +1,4 @@
-"""Names of instruments in six languages.
+"""Names of instruments in six languages; those of three more are in `northern_words`.
 
 Plurals and accents need not be listed; ``*`` matches any ending.
 """
@@ -105,6 +105,8 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         bajo electrico, guitare basse, basse electrique, basse slappee, basso elettrico,
         baixo eletrico, rock bass, popping bass""",
     ("synth_bass",): """
+        bass synth, bass synths, bass synthesizer, bass synthesizers, bass synthesiser,
+        bass synthesisers, synthesiser bass, synthesized bass, bass synth line,
         synth bass, synth basses, synthbass, synth bassline, synthesizer bass, sub bass, subbass,
         sub basses, 808, 808s, 808 bass, wobble bass, acid bass, acid bassline, reese bass,
         moog bass, analog bass, analogue bass, wobbly bass, 303 bassline, saw bass,
@@ -130,7 +132,9 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         string part, string parts, string hits, string layers, streicher, streichern,
         streichorchester, streichermusik, streicherensemble, cuerdas, seccion de cuerdas, cordes,
         section de cordes, archi, sezione d archi, sezione archi, cordas, secao de cordas,
-        orchestra strings""",
+        orchestra strings, string quartet, string quartets, string trio, string quintet,
+        string sextet, string octet, streichquartett, streichtrio, cuarteto de cuerda,
+        cuarteto de cuerdas, quatuor a cordes, quartetto d archi, quarteto de cordas""",
     ("harp",): """
         harp, harps, harpe, harpes, harfe, harfen, arpa, arpas, arpe, harpa, harpas, celtic harp,
         harp arpeggios, lyre, harp glissandi, harp glissando""",
@@ -144,10 +148,6 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         gregorian chant, chanting, acapella, acapella voices, acapella choir, voice oohs, humming,
         chor, chore, choren, chorgesang, coro, coros, choeur, choeurs, corale, cori, vozes, voces,
         voix, stimmen, vocals, background vocals, backing vocals, chorstimmen""",
-    ("violin", "cello", "strings"): """
-        string quartet, string quartets, string trio, streichquartett, streichtrio,
-        cuarteto de cuerda, cuarteto de cuerdas, quatuor a cordes, quartetto d archi,
-        quarteto de cordas""",
     ("keys?",): """
         keys, keyboard, keyboards, tasteninstrumente, teclado, teclados, clavier, claviers,
         tastiera, tastiere""",
@@ -187,6 +187,8 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         woodwind, woodwinds, wood winds, woodwind section, wind section, maderas, viento madera,
         holzblaser, holzblasern, legni, madeiras""",
     ("synth_lead",): """
+        lead synthesizer, lead synthesizers, lead synthesiser, synthesizer lead,
+        synthesizer leads, synthesiser lead, synthlead, synthleads,
         keyboards lead, keyboard lead, lead keyboard, lead keyboards, keyboard solo, retro arps,
         arps, synth lead, synth leads, lead synth, lead synths, synth melody, synth melodies,
         synth arpeggio, synth arpeggios, synth arp, synth arps, arp synth, arp synths,
@@ -200,6 +202,8 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         analog lead, pulse wave, pulse waves, square wave, square waves, synth blips, blips,
         bleeps""",
     ("synth_pad",): """
+        synthpad, synthpads, synth wash, pad synthesizer, pad synthesizers, pad synthesiser,
+        pad synthesisers, synthesiser pad, synthesiser pads,
         synth pad, synth pads, pad, pads, pad synth, pad synths, synthesizer pad,
         synthesizer pads, warm pads, soft pads, ambient pads, ambient pad, synth chords,
         synth wash, synth washes, synth texture, synth textures, synth drone, synth drones,
@@ -211,6 +215,9 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         tappeti sonori, synth ambience, synth backdrop, synth strings pad,
         colchon de sintetizador""",
     ("drums",): """
+        double bass drumming, double bass pedal, double bass pedals, double bass kick,
+        double bass kicks, double bass blasts, train beat, train beats, one drop beat,
+        one drop drums, steady kick,
         drums, drum, double bass drum, double bass drums, drum kit, drum kits, drumkit, drum set,
         drumset, drum machine, drum machines, drum loop, drum loops, drum beat, drum beats,
         drumbeat, drum track, drum groove, drum pattern, drum fills, drum roll, drum rolls,
@@ -218,7 +225,7 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         brushed kit, drums with brushes, kit, beat, beats, breakbeat, breakbeats, backbeat, snare,
         snares, snare drum, snare drums, hi hat, hi hats, hihat, hihats, hats, kick, kicks,
         kick drum, kick drums, bass drum, cymbal, cymbals, ride cymbal, toms, tom toms,
-        synth drums, four on the floor kick, four to the floor kick, drumming, drummer, tr 909,
+        synth drums, four on the floor kick, four to the floor kick, drumming, tr 909,
         909, rimshot, rimshots, linndrum, drum fill, drumline, drum line, boom bap drums,
         schlagzeug, schlagzeuge, drumcomputer, bateria, baterias, batterie, batteria, beats,
         ritmo de bateria, boite a rythmes, caja de ritmos, caixa de ritmos, amen break,
@@ -246,7 +253,7 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         lofi beat, lofi beats, chill beat, chill beats, study beat, study beats, bedroom beats,
         bedroom beat, type beat, type beats, sleepy beats, chillhop beats, chillout beats,
         beats to study, beats to relax, beats to chill, lofi hiphop beat, lofi hiphop beats,
-        chilled beats, mellow beats, drone, synth pop, synth wave""",
+        chilled beats, mellow beats, drone, future bass, bass house, bass music, uk bass, bass drop, synth pop, synth wave""",
     ("riff?",): "riff, riffs, riffing, riffage",
     ("guitar?",): """
         guitar, guitars, gtr, guitarra, guitarras, guitare, guitares, chitarra, chitarre, gitarre,

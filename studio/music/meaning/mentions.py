@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
 from studio.music.meaning import instrument_kinds as names
 from studio.music.meaning.distraction_words import PRODUCT_NOUNS, SAYINGS
 from studio.music.meaning.instrument_words import INSTRUMENT_WORDS
+from studio.music.meaning.manner_words import LEAD_WORDS
+from studio.music.meaning.manners import without_manners
+from studio.music.meaning.mention import Mention
+from studio.music.meaning.northern_words import NORTHERN_WORDS
 from studio.music.meaning.tokens import Phrases, words_of
 
 _LINKS = frozenset(
@@ -16,6 +19,7 @@ _LINKS = frozenset(
     and, n, &, +, or, y, und, et, e, o, ou, oder, /, plus""")
 )
 _SEPARATORS = _LINKS | {",", ".", ":", ";", "with", "for", "solo", "featuring"}
+_AFTER_LEAD = _SEPARATORS | set(words_of("over, on, in, at, no, please, nor, but, atop, above, !"))
 _BUT = frozenset(
     {"except", "but", "unless", "besides", "ausser", "sauf", "salvo", "excepto", "tranne"}
 )
@@ -34,20 +38,10 @@ _VERY = frozenset({"muy", "tres", "molto", "muito", "bien"})
 _REACH = 4
 
 
-@dataclass(frozen=True)
-class Mention:
-    """An instrument's name in the tokens from `start` to `end`, and what it may mean."""
-
-    start: int
-    end: int
-    meant: tuple[str, ...]
-
-
 @cache
 def _instruments() -> Phrases[tuple[str, ...]]:
-    return Phrases(
-        (word, meant) for meant, text in INSTRUMENT_WORDS.items() for word in words_of(text)
-    )
+    tables = (*INSTRUMENT_WORDS.items(), *(((n,), text) for n, text in NORTHERN_WORDS.items()))
+    return Phrases((word, meant) for meant, text in tables for word in words_of(text))
 
 
 @cache
@@ -80,7 +74,8 @@ def find_mentions(tokens: list[str]) -> list[Mention]:
         if meant:
             mentions.append(Mention(start, end, meant))
     mentions = [m for m in mentions if not _is_manner(tokens, m, mentions)]
-    mentions += _vibes(tokens) + _kinds_alone(tokens, mentions)
+    mentions += _vibes(tokens) + _kinds_alone(tokens, mentions) + _leads(tokens, mentions)
+    mentions = without_manners(tokens, mentions)
     return sorted((_with_kind(tokens, m) for m in mentions), key=lambda mention: mention.start)
 
 
@@ -108,6 +103,37 @@ def _kinds_alone(tokens: list[str], mentions: list[Mention]) -> list[Mention]:
                     found.append(Mention(place, place + 1, (kind,)))
                 break
     return found
+
+
+def _leads(tokens: list[str], mentions: list[Mention]) -> list[Mention]:
+    """'Synth bass and lead', 'a screaming lead': a synthesizer's, where no guitar is about."""
+    families = {name for mention in mentions for name in mention.meant}
+    synths = {m.end for m in mentions if m.meant[0].startswith("synth")}
+    if not synths and any("guitar" in name for name in families):
+        return []
+    inside = {place for m in mentions for place in range(m.start, m.end)}
+    found = []
+    for place, word in enumerate(tokens):
+        following = tokens[place + 1] if place + 1 < len(tokens) else "."
+        if word not in ("lead", "leads") or place in inside or following not in _AFTER_LEAD:
+            continue
+        before = tokens[place - 1] if place else ""
+        first = place - 1 if before in _LINKS or before in (",", "nor") else place - 2
+        if first in synths or before in _lead_words() or (synths and word == "leads"):
+            found.append(Mention(place, place + 1, ("synth_lead",)))
+            synths.add(place + 1)
+    return found
+
+
+@cache
+def _lead_words() -> frozenset[str]:
+    return frozenset(words_of(LEAD_WORDS))
+
+
+def name_places(tokens: list[str]) -> dict[int, tuple[int, int]]:
+    """Place of a token -> the instrument's name it lies in, as start and end."""
+    spans = ((start, end) for start, end, _ in _instruments().find(tokens))
+    return {place: (start, end) for start, end in spans for place in range(start, end)}
 
 
 def _vibes(tokens: list[str]) -> list[Mention]:
@@ -190,16 +216,7 @@ def _kinds_after(tokens: list[str], end: int, kinds: dict[str, str]) -> list[str
     """The kind right after the name, as Romance languages have it: 'bajo muy slap'."""
     reach = 2 if end < len(tokens) and tokens[end] in _VERY else 1
     for word in tokens[end : end + reach]:
-        if word in kinds and word not in (
-            "soft",
-            "warm",
-            "slow",
-            "calm",
-            "jazz",
-            "folk",
-            "funk",
-            "lead",
-        ):
+        if word in kinds and word not in _ONLY_BEFORE:
             return [kinds[word]]
         if not word.isalpha() or word in _LINKS:
             break

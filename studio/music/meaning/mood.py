@@ -7,6 +7,7 @@ from functools import cache
 
 from studio.music.meaning import mood_words as words
 from studio.music.meaning.mentions import mask_sayings
+from studio.music.meaning.mode_words import MODE_WORDS
 from studio.music.meaning.style_words import STYLE_MOOD
 from studio.music.meaning.tokens import STOPS, Phrases, words_of
 
@@ -14,6 +15,7 @@ from studio.music.meaning.tokens import STOPS, Phrases, words_of
 _STYLE_SHARE = 0.75
 #: How far sums of words may move energy and valence.
 _LIMIT = 2.2
+_LEAN_LIMIT = 3.0
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,19 @@ def _moods() -> Phrases[tuple[float, float]]:
 @cache
 def _styles() -> Phrases[tuple[float, float, float]]:
     return Phrases((word, mood) for mood, text in STYLE_MOOD.items() for word in words_of(text))
+
+
+@cache
+def _modes() -> Phrases[float]:
+    return Phrases((word, lean) for lean, text in MODE_WORDS.items() for word in words_of(text))
+
+
+def read_lean(tokens: list[str]) -> float:
+    """How far the words lean to minor (above 0) or major, within 3 either way."""
+    total = 0.0
+    for count, (start, _, lean) in enumerate(_modes().find(mask_sayings(tokens))):
+        total += lean * _factor(tokens, start) / (1 + 0.2 * count)
+    return min(max(total, -_LEAN_LIMIT), _LEAN_LIMIT)
 
 
 def base_mood(tokens: list[str], genre: str) -> tuple[float, float, float]:

@@ -99,10 +99,10 @@ STRENGTHENERS = """
 
 #: Genre -> its own energy and valence, 1-5, and how minor it leans (above 0: minor).
 GENRE_MOOD: dict[str, tuple[float, float, float]] = {
-    "ambient": (1.5, 3.4, -0.3), "electronic": (4.0, 3.4, 0.3), "hiphop": (3.5, 2.9, 0.6),
+    "ambient": (1.5, 3.4, -0.3), "electronic": (4.0, 3.4, 0.3), "hiphop": (3.5, 2.9, 1.1),
     "lofi": (1.9, 3.2, -0.1), "rnb_soul": (2.6, 3.4, 0.1), "funk_disco": (4.1, 4.3, -0.1),
     "reggae": (3.2, 4.0, -0.7), "latin": (3.8, 3.8, -0.2), "jazz": (3.0, 3.7, -0.4),
-    "blues": (2.8, 2.5, 0.4), "country": (3.2, 3.9, -1.0), "folk": (2.8, 3.7, -0.5),
+    "blues": (2.8, 2.5, 0.6), "country": (3.2, 3.9, -1.0), "folk": (2.8, 3.7, -0.5),
     "march": (4.0, 4.0, -0.8), "waltz": (2.6, 3.5, -0.3), "ballad": (1.8, 2.9, -0.1),
     "rock": (4.4, 3.6, -0.1), "metal": (4.8, 2.0, 1.4), "pop": (3.8, 4.3, -0.8),
     "game": (3.5, 3.8, -0.4), "orchestral": (2.9, 3.4, -0.3), "cinematic": (3.5, 2.4, 0.7),

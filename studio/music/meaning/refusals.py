@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from studio.music.meaning import refusal_words as words
-from studio.music.meaning.mentions import Mention
+from studio.music.meaning.mention import Mention
 from studio.music.meaning.tokens import STOPS, Phrases, words_of
 
 #: Words between a refusal and the instrument it takes away; farther off it is about something else.
@@ -16,10 +16,10 @@ ARTICLES = frozenset(
     la, los, las, un, una, le, les, l, d, de, des, du, il, lo, gli, i, o, os, as, um, uma, real,
     actual, kind, sort, type""")
 )
-_AND = frozenset({"and", "&", "y", "e", "et", "und", "plus", "+", "n"})
+_AND = frozenset({"and", "&", "y", "e", "et", "und", "plus", "+", "n", "en", "och", "i"})
 _OR = frozenset(
     words_of("""
-    or, nor, ni, oder, ou, o, noch, nem, ne, /, neither""")
+    or, nor, ni, oder, ou, o, noch, nem, ne, /, neither, eller, lub, ani""")
 )
 
 
@@ -56,6 +56,7 @@ class _Scan:
         self.state = ""  # '' or 'refuse'
         self.since = 0  # words since the cue or the last instrument
         self.in_list = False
+        self.members = False  # in 'no keyboards like a piano, an organ'
         self.out: set[int] = set()
 
     def refused(self) -> set[int]:
@@ -76,7 +77,10 @@ class _Scan:
         elif word in _AND and self.state:
             self._and(place)
         elif word in _OR and self.state:
-            self.since = 0
+            self.since, self.members = 0, False
+        elif self.state and (end := self._names_members(place)):
+            self.since, self.in_list, self.members = 0, False, True
+            return end
         elif self._is_phrasal(place):
             self._set("refuse")
         elif place in self.cues:
@@ -88,7 +92,7 @@ class _Scan:
         return place + 1
 
     def _set(self, state: str) -> None:
-        self.state, self.since, self.in_list = state, 0, False
+        self.state, self.since, self.in_list, self.members = state, 0, False, False
 
     def _cue(self, end: int, cue: str) -> int:
         if cue in ("refuse", "swap"):
@@ -146,6 +150,8 @@ class _Scan:
             word = self.tokens[place]
             mention = self.mentions.get(place)
             if mention is not None:
+                if self.members:
+                    return True
                 place = mention.end
                 continue
             if word in _OR:
@@ -163,6 +169,15 @@ class _Scan:
         if place not in self.mentions:
             self.state = ""
         self.since, self.in_list = 0, False
+
+    def _names_members(self, place: int) -> int:
+        """'No keyboards like a piano or organ': where the refused list goes on, or 0."""
+        after = {"like": 1, "such": 2, "meaning": 1, "including": 1}.get(self.tokens[place], 0)
+        if not after or not any(m.end == place for m in self.mentions.values()):
+            return 0
+        end = place + after
+        at = next((p for p in range(end, len(self.tokens)) if self.tokens[p] not in ARTICLES), 0)
+        return end if at in self.mentions else 0
 
     def _is_phrasal(self, place: int) -> bool:
         if phrase_table(words.PHRASAL_VERBS).at(self.tokens, place) is None:

@@ -18,7 +18,7 @@ STYLE_MOOD: dict[tuple[float, float, float], str] = {
     (2.2, 3.2, 0.0): "minimal electronica, glitch, glitchy, idm, electronica",
     # hip hop
     (4.0, 1.8, 1.6): "trap, drill, grime, gangsta, phonk trap, horrorcore, dark trap",
-    (3.2, 3.0, 0.9): "boom bap, boombap, rap, g funk, west coast, rap instrumental",
+    (3.2, 3.0, 1.2): "boom bap, boombap, rap, g funk, west coast, rap instrumental",
     (4.0, 4.0, -0.4): "old school hiphop, party rap, jazz rap",
     (1.8, 3.0, 0.4): "chillhop, jazzhop, lofi hiphop",
     # soul and funk

@@ -65,10 +65,10 @@ TEMPO_WORDS: dict[float, str] = {
 }
 
 _UNIT = (
-    r"(?:b\.?\s?p\.?\s?m\b|bpms\b|beats?\s*(?:per|a|/|each|every)\s*(?:minute|min)"
+    r"(?:b\.?\s?p\.?\s?m\b|bpms\b|beats?\s*(?:per|a|in\s+a|/|each|every)\s*(?:minute|min)"
     r"|battements\s+par\s+minute|(?:schlage(?:n)?|beats)\s+(?:pro|in\s+der)\s+minute"
     r"|(?:pulsaciones|latidos|golpes|batidas|batimentos)\s+por\s+minuto"
-    r"|battiti\s+al\s+minuto|clicks\s+per\s+minute|ppm\b)"
+    r"|battiti\s+al\s+minuto|clicks\s+per\s+minute|(?:to|per)\s+(?:the\s+)?minute|ppm\b)"
 )
 _NUMBER = r"(?<![\d$€£#.,:'/-])(\d{2,3}(?:\.\d+)?)"
 _TO = r"\s*(?:-|–|—|to|and|or|bis|a|y|e|und|et|ou|/|~)\s*"
@@ -77,22 +77,34 @@ _NEARLY = (
     r"|alrededor\s+de|intorno\s+a|cerca\s+de"
 )
 _ABOUT = (
-    rf"(?:(?:{_NEARLY}|should\s+be|must\s+be|set\s+to|near|some|exactly|of|is|ungefahr|a|unos"
+    rf"(?:(?:{_NEARLY}|should\s+be|must\s+be|set\s+to|to|near|some|exactly|of|is|ungefahr|a|unos"
     r"|aproximadamente|sobre)\s+|~\s*|[:=]\s*)"
 )
+#: Adjectives of a bare number that is a tempo: 'at a lazy 82'.
+_PACE = (
+    r"brisk|lazy|steady|slow|gentle|relaxed|leisurely|moderate|quick|fast|driving|swift|mellow"
+    r"|comfortable|cool|strolling|walking|lively|laid-back|laid\s+back|bouncy|cruising|calm|zippy"
+    r"|frantic|furious|breakneck|blistering|solid|tight|thumping|pumping|dragging|crawling"
+)
 #: Words that announce a number of beats.
-_LABEL = r"\b(?:bpm|tempo|metronome|mm|crotchet|quarter(?:\s*note)?|negra|noire)s?\s*"
+_LABEL = (
+    r"\b(?:bpm|tempo|metronome|mm|pulse\s+(?:of|at)|speed\s+of|pace\s+of|crotchet"
+    r"|quarter(?:\s*note)?|negra|noire)s?\s*"
+)
 #: What follows a bare number that is a tempo: nothing, punctuation, or a word that goes on.
 _FREE = (
     r"(?![\d]|\s*[%$€£°:/]|[.,]\d|\s*-\s*(?!ish)|\s*(?:st|nd|rd|th|s|'s|k|m|x|p)\b)"
     r"(?=\s*(?:-?ish\b)?\s*(?:$|[,.;!?)(\n]|w/"
-    r"|(?:in|with|for|and|or\s+so|please|but|no|tempo|con|mit|avec|com|en)\b))"
+    r"|(?:in|with|for|and|or\s+so|please|but|no|tempo|con|mit|avec|com|en|played|by|featuring|using"
+    r"|driven|led|under|over|throughout|plus|then|feel|tops|max|par|por|per|pour|para|fur|mais|aber"
+    r"|pero|ohne|sin|sans|senza|sem|feat|like|as|on|met|zonder|med)\b))"
 )
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_NUMBER}{_TO}(\d{{2,3}}(?:\.\d+)?)\s*-?\s*{_UNIT}",
         rf"{_NUMBER}\s*-?\s*(?:ish\s*)?{_UNIT}",
+        rf"{_NUMBER}\s+tempo\b",
         rf"{_LABEL}{_ABOUT}*\(?(\d{{2,3}}(?:\.\d+)?){_TO}(\d{{2,3}})(?![\d%])",
         rf"{_LABEL}{_ABOUT}*\(?(\d{{2,3}}(?:\.\d+)?)(?![\d%])",
         r"[♩♪q]\s*=\s*(\d{2,3})\b",
@@ -103,6 +115,7 @@ _LOOSE = tuple(
     for pattern in (
         rf"(?:\b(?:{_NEARLY})\s+|~\s*)(\d{{2,3}}){_TO}(\d{{2,3}}){_FREE}",
         rf"(?:\b(?:{_NEARLY}|speed|a)\s+|~\s*)(\d{{2,3}}){_FREE}",
+        rf"\ban?\s+(?:{_PACE})\s+(\d{{2,3}}){_FREE}",
         r"(?:^|[,;.!(]\s*)(\d{2,3})(?=\s*(?:$|[,;!)\n]|\.(?:\s|$)))",
     )
 )

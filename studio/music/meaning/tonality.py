@@ -18,7 +18,8 @@ _SHARPS = ("#", "is", "sharp", "sostenido", "diese", "diesis", "sustenido")
 #: After 'a minor' or 'a major' these make 'a' a tonic; any other word makes it an article.
 _AFTER_TONIC = (
     r"(?=\s*(?:$|[,.;:!?()/\n]|[-–—]\s|\d|(?:with|for|at|and|around|about|but|no|without|featuring|please|w/|using|tempo|bpm"
-    r"|mit|ohne|con|sin|avec|sans|com|sem|senza|in|as|on|from|piano|guitar|strings|to|over|slow|fast|chords?)\b))"
+    r"|mit|ohne|con|sin|avec|sans|com|sem|senza|in|as|on|from|piano|guitar|strings|to|over|slow|fast|chords?|played|by|plus|then"
+    r"|pour|para|per|fur|et|y|e|ed|und|por|par|lento|lente|lenta|triste)\b))"
 )
 
 _ENGLISH = re.compile(
@@ -118,7 +119,9 @@ def _english(text: str) -> Tonality | None:
     for found in _ENGLISH.finditer(text):
         letter, shift, mode = found[1], found[2] or found[3], found[4]
         if letter in "aA" and not shift:
-            if found[5] or not re.match(_AFTER_TONIC, text[found.end(4) :], re.I):
+            sure = letter == "A" and re.search(r"\b(?:in|key of)\s+$", text[: found.start()], re.I)
+            after = re.match(_AFTER_TONIC, text[found.end(4) :], re.I)
+            if found[5] or not (sure or after):
                 continue
             if letter == "a" and not re.search(
                 r"(?:^|\b(?:in|key|of|tonart|en)|[,:(])\s*$", text[: found.start()], re.I

@@ -1,7 +1,8 @@
 """Trains the head and the blend: ``python -m studio.music.meaning.train``.
 
-Data: prompts from `grammar`, and the labelled development prompts in ``data/prompts_dev.jsonl``.
-The blend is fitted on guesses of heads that have not seen the prompt (five folds).
+Data: prompts from `grammar`, and the labelled development prompts in ``data/prompts_dev*.jsonl``
+with their paraphrases. The blend is fitted on guesses of heads that have not seen the prompt, nor
+its paraphrase (five folds).
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from studio.music.meaning.score import Row, read_prompts, spearman
 from studio.music.meaning.vocabulary import GENRES
 
 DEV_PATH = Path(__file__).parent / "data" / "prompts_dev.jsonl"
+#: By another author, with a paraphrase of each prompt.
+DEV_2_PATH = DEV_PATH.with_name("prompts_dev_2.jsonl")
 GENERATED = 6600
 FOLDS = 5
 #: A written prompt counts as much as this many generated ones.
@@ -129,14 +132,24 @@ def fit_head(data: Data) -> Head:
     return Head(weight, bias)
 
 
-def folds_of(count: int) -> NDArray[np.int_]:
-    """A fold for each of `count` rows, in turn."""
-    return np.arange(count, dtype=np.int_) % FOLDS
+def written_rows() -> list[Row]:
+    """The development prompts, then their paraphrases; ``fold`` is the same for both."""
+    rows = [*read_prompts(DEV_PATH), *read_prompts(DEV_2_PATH)]
+    rows = [{**row, "fold": number % FOLDS} for number, row in enumerate(rows)]
+    return rows + [
+        {**row, "text": row["paraphrase"], "is_paraphrase": True}
+        for row in rows
+        if row.get("paraphrase")
+    ]
 
 
-def unseen_guesses(generated: Data, written: Data) -> list[Guess]:
+def folds_of(rows: Sequence[Row]) -> NDArray[np.int_]:
+    """The fold of each row."""
+    return np.array([row["fold"] for row in rows], dtype=np.int_)
+
+
+def unseen_guesses(generated: Data, written: Data, folds: NDArray[np.int_]) -> list[Guess]:
     """For every written prompt, the guess of a head that was trained without it."""
-    folds = folds_of(len(written.moods))
     guesses: dict[int, Guess] = {}
     for fold in range(FOLDS):
         head = fit_head(joined([generated, taken(written, folds != fold)]))
@@ -187,7 +200,7 @@ def report(
     rows: Sequence[Row], words: Sequence[Words], guesses: Sequence[Guess]
 ) -> dict[str, float]:
     """Accuracy on prompts that neither head nor blend was fitted on."""
-    folds = folds_of(len(rows))
+    folds = folds_of(rows)
     energies, valences = np.zeros(len(rows)), np.zeros(len(rows))
     modes: list[bool] = []
     genres: list[bool] = []
@@ -227,10 +240,10 @@ def report(
 
 def main() -> int:
     """Train, print the cross-validated table, and write the weights."""
-    rows = read_prompts(DEV_PATH)
+    rows = written_rows()
     generated, written = generated_data(), written_data(rows)
     words = [read_words(row["text"]) for row in rows]
-    guesses = unseen_guesses(generated, written)
+    guesses = unseen_guesses(generated, written, folds_of(rows))
     for name, value in report(rows, words, guesses).items():
         print(f"{name:28}{value:8.3f}")  # noqa: T201
     save_head(fit_head(joined([generated, written])), fit_blend(rows, words, guesses))

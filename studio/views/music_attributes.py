@@ -1,0 +1,181 @@
+"""Fields for what a person sets of the music by hand; left alone, the words decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from studio.backends import choose, rows_for
+from studio.errors import StudioError
+from studio.music.vocabulary import GENRES, INSTRUMENTS
+from studio.views.music_facts import Facts, tonic, words
+from studio.views.shared import controlled, escape
+
+Store = Callable[[str, Any], None]
+Named = Callable[[str], str]
+UNSET = 0.0  # on a scale of 1 to 5
+TONICS = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
+#: Composers that follow the words and the tempo, and nothing else that is set by hand.
+BY_WORDS_ONLY = frozenset({"arranger"})
+SCALES = {
+    "energy": {1.0: "1 · calm", 2.0: "2", 3.0: "3", 4.0: "4", 5.0: "5 · wild"},
+    "valence": {1.0: "1 · dark", 2.0: "2", 3.0: "3", 4.0: "4", 5.0: "5 · joyful"},
+}
+
+
+def composer_in_use(name: str) -> str:
+    """The composer that a choice leads to, or nothing where it cannot be used."""
+    try:
+        return choose("composer", name).name
+    except StudioError:
+        return ""
+
+
+def show_composer(chosen: str, store: Store, prefix: str) -> None:
+    """The choice of a composer; one that is not ready says why."""
+    labels = {row.name: row.label for row in rows_for("composer")}
+    lacking = {row.name for row in rows_for("composer") if row.missing()}
+    used = composer_in_use("auto")
+
+    def named(name: str) -> str:
+        if name == "auto":
+            return f"Automatic ({labels[used]})" if used else "Automatic"
+        return labels.get(name, name) + (" – not ready" if name in lacking else "")
+
+    st.selectbox(
+        "Composer",
+        _with_current(["auto", *labels], chosen),
+        format_func=named,
+        key=controlled(f"{prefix}_backend", chosen),
+        on_change=_stores("backend", store, prefix),
+    )
+    try:
+        row = choose("composer", chosen)
+    except StudioError as error:
+        st.warning(escape(error.remedy), title=error.message, icon=":material/build:")
+        return
+    if row.name in BY_WORDS_ONLY:
+        st.caption("This composer follows the words and the tempo; the rest below is not for it.")
+
+
+def show_attributes(
+    values: Mapping[str, Any], read: Facts, store: Store, prefix: str, *, disabled: bool
+) -> None:
+    """All fields but the composer.
+
+    Parameters
+    ----------
+    values : what is set now, by the names of `studio.document.MusicSettings`.
+    read : what was read from the words, shown where nothing is set.
+    store : called with a field's name and its new value.
+    disabled : the composer follows none of them but the tempo.
+    """
+    fields = _Fields(values, read, store, prefix, disabled)
+    genre, tempo = st.columns(2)
+    with genre:
+        fields.choice("genre", "Genre", GENRES, words, read.get("genre"))
+    with tempo:
+        fields.tempo()
+    key, mode = st.columns(2)
+    with key:
+        fields.choice("key", "Key", TONICS, tonic, str(read.get("key") or "").partition(" ")[0])
+    with mode:
+        fields.choice("mode", "Mode", ("major", "minor"), str.capitalize, read.get("mode"))
+    energy, brightness = st.columns(2)
+    with energy:
+        fields.scale("energy", "Energy")
+    with brightness:
+        fields.scale("valence", "Brightness")
+    fields.players("instruments", "Instruments that play", "without")
+    fields.only()
+    fields.players("without", "Instruments left out", "instruments")
+
+
+@dataclass(frozen=True)
+class _Fields:
+    """The fields of one form."""
+
+    values: Mapping[str, Any]
+    read: Facts
+    store: Store
+    prefix: str
+    disabled: bool
+
+    def choice(
+        self, field: str, label: str, options: Sequence[str], named: Named, found: Any
+    ) -> None:
+        """One of some names, or what was read from the words."""
+        automatic = f"Automatic ({named(str(found))})" if found else "Automatic"
+        st.selectbox(
+            label,
+            _with_current(["", *options], self.values[field]),
+            format_func=lambda name: named(name) if name else automatic,
+            **self._of(field, self.values[field]),
+        )
+
+    def scale(self, field: str, label: str) -> None:
+        """A step from 1 to 5, or what was read from the words."""
+        found, names = self.read.get(field), SCALES[field]
+        automatic = f"Automatic ({found:.1f})" if found else "Automatic"
+        st.selectbox(
+            label,
+            _with_current([UNSET, *names], self.values[field] or UNSET),
+            format_func=lambda step: names.get(step, f"{step:g}") if step else automatic,
+            **self._of(field, self.values[field] or UNSET),
+        )
+
+    def tempo(self) -> None:
+        """Beats a minute."""
+        found = self.read.get("bpm")
+        field = self._of("bpm", self.values["bpm"]) | {"disabled": False}
+        st.number_input(
+            "Tempo (BPM)",
+            40.0,
+            220.0,
+            step=1.0,
+            format="%.0f",
+            placeholder=f"Automatic ({found:.0f})" if found else "Automatic",
+            **field,
+        )
+
+    def players(self, field: str, label: str, other: str) -> None:
+        """Some instruments, none of which is in the `other` list."""
+        st.multiselect(
+            label,
+            [name for name in INSTRUMENTS if name not in self.values[other]],
+            format_func=words,
+            placeholder="Automatic" if field == "instruments" else "None",
+            **self._of(field, list(self.values[field])),
+        )
+
+    def only(self) -> None:
+        """Nobody but the named ones."""
+        field = self._of("only", self.values["only"])
+        field["disabled"] = self.disabled or not self.values["instruments"]
+        st.toggle("Nobody else plays", help="Only the instruments that are named above.", **field)
+
+    def _of(self, field: str, value: Any) -> dict[str, Any]:
+        """What all fields have: a key, a way to store, a state."""
+        return {
+            "key": controlled(f"{self.prefix}_{field}", value),
+            "on_change": _stores(field, self.store, self.prefix),
+            "disabled": self.disabled,
+        }
+
+
+def _with_current(options: list[Any], current: Any) -> list[Any]:
+    """The options, with the one in use even where it is none of them."""
+    return options if current in options else [*options, current]
+
+
+def _stores(field: str, store: Store, prefix: str) -> Callable[[], None]:
+    def callback() -> None:
+        value = st.session_state[f"{prefix}_{field}"]
+        if isinstance(value, list):
+            value = tuple(value)
+        store(field, None if field in SCALES and value == UNSET else value)
+
+    return callback
