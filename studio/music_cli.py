@@ -221,8 +221,8 @@ def evaluate(
     from studio.music.composing import need_torch
 
     need_torch()
-    from studio.music.evaluation.tables import to_rich
     from studio.music.evaluation.run import evaluate as judge
+    from studio.music.evaluation.tables import to_rich
     from studio.music.lstm.weights import SHIPPED
 
     def tell(message: str, share: float) -> None:

@@ -27,7 +27,8 @@ _ENDS = frozenset(
 _WISHES = frozenset(words_of("go, going, looking, aiming, asking, wish, hoping, aim, look"))
 _NOT = frozenset(
     words_of("""
-    no, not, nothing, never, without, ohne, zonder, geen, sin, sans, pas, kein, keine, nicht, senza, sem, nao, non, avoid""")
+    no, not, nothing, never, without, ohne, zonder, geen, sin, sans, pas, kein, keine, nicht,
+    senza, sem, nao, non, avoid""")
 )
 
 

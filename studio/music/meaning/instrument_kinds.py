@@ -22,7 +22,8 @@ GUITAR_KINDS: dict[str, str] = {
         acustica, acusticas, acoustique, acoustiques, acustiche, akustische, akustischer,
         akustischen, twelve, 12, country""",
     "electric_guitar": """
-        electric, elec, delay, chorused, reverb, reverby, tremolo, wah, funky, clean, jangly,
+        electric, elec, rhythm, delay, chorused, reverb, reverby, tremolo, wah, funky, clean,
+        jangly,
         surf, twangy, electrica, electricas, electrique, electriques, elettrica, elettriche,
         eletrica, eletricas, elektrische, elektrischer, elektrischen, muted, lead, jazz, jazzy""",
 }  # fmt: skip
@@ -88,7 +89,4 @@ REFUSED_WITH: dict[str, tuple[str, ...]] = {
 #: Beginnings of names that stand for a whole family when refused: 'no horns', but not 'no tuba'.
 REFUSED_NAMES: dict[tuple[str, ...], str] = {
     ("drums", "percussion"): "percus, perkussion, schlagwerk, slagwerk, slagverk",
-    ("brass", "trumpet"): """
-        brass, horns, horn, blaser, blechblaser, metales, cuivres, ottoni, metais, vientos, blazers,
-        koperblazers, bleckblas""",
 }

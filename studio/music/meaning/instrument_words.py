@@ -253,7 +253,8 @@ INSTRUMENT_WORDS: dict[tuple[str, ...], str] = {
         lofi beat, lofi beats, chill beat, chill beats, study beat, study beats, bedroom beats,
         bedroom beat, type beat, type beats, sleepy beats, chillhop beats, chillout beats,
         beats to study, beats to relax, beats to chill, lofi hiphop beat, lofi hiphop beats,
-        chilled beats, mellow beats, drone, future bass, bass house, bass music, uk bass, bass drop, synth pop, synth wave""",
+        chilled beats, mellow beats, drone, future bass, bass house, bass music, uk bass,
+        bass drop, synth pop, synth wave""",
     ("riff?",): "riff, riffs, riffing, riffage",
     ("guitar?",): """
         guitar, guitars, gtr, guitarra, guitarras, guitare, guitares, chitarra, chitarre, gitarre,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 #: Instrument or family -> names.
 NORTHERN_WORDS: dict[str, str] = {
-    "piano": "vleugel, pianomuziek, pianomusik, flygel, fortepian, fortepianu, pianino, pianina, pianinem, fortepianem",
+    "piano": """
+        vleugel, pianomuziek, pianomusik, flygel, fortepian, fortepianu, pianino, pianina,
+        pianinem, fortepianem""",
     "electric_piano": "elektrische piano, elpiano, pianino elektryczne, electrische piano",
     "organ": "kerkorgel, orgeln, organy, organow, kyrkorgel",
     "accordion": """

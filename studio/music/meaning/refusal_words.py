@@ -94,7 +94,7 @@ AFTER_WORDS = """
     non merci, no gracias, are unnecessary, is unnecessary, unnecessary, should be left out,
     left out, must be absent, absent, should be absent, should stay out, stay out, stays out,
     are missing, is missing, shouldnt be there, should not appear, shouldnt appear, removed,
-    excluded, omitted, are excluded, muted, isnt necessary, arent necessary, are not necessary,
+    excluded, omitted, are excluded, isnt necessary, arent necessary, are not necessary,
     is not necessary, are not an option, not included, nicht erwunscht, unerwunscht, weglassen,
     raus, are absent, is absent, must be avoided, must be omitted, must be excluded,
     must be removed, will not be needed, wont be needed, have no place, has no place,
@@ -131,8 +131,8 @@ ALONE_WORDS: dict[tuple[str, ...], str] = {
 }
 #: 'keep the drums out': a verb that refuses when one of the particles follows.
 PHRASAL_VERBS = """
-    leave, keep, take, cut, strip, pull, throw, edit, lass, laisse, laissez, deja, lascia, deixa,
-    lasst, lassen"""
+    leave, keep, take, cut, strip, pull, throw, edit, leaving, keeping, taking, cutting, lass,
+    laisse, laissez, deja, lascia, deixa, lasst, lassen"""
 PHRASAL_PARTICLES = "out, away, off, aside, behind, weg, fuera, fora, fuori, de cote"
 
 #: Before an instrument (articles and adjectives may stand between) or after it: nothing else plays.
