@@ -25,7 +25,7 @@ train-install: $(VENV)/.installed
 	@$(PIP) install -q -c constraints.txt -r requirements-train.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt
-	@.ci/packages chromium fonts-dejavu-core
+	@.ci/packages chromium fonts-dejavu-core mma
 	@$(PIP) install -q -c constraints.txt -r requirements-dev.txt
 	@touch $@
 

@@ -129,7 +129,7 @@ class MusicRewrite(Model):
     `keep` names the instruments whose notes stay as they were.
     """
 
-    seed: int
+    seed: Annotated[int, Field(ge=0)]
     first_bar: Annotated[int, Field(ge=0)] = 0
     last_bar: Annotated[int, Field(ge=0)] = 0
     keep: tuple[str, ...] = ()

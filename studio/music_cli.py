@@ -16,7 +16,6 @@ out = Console()
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Text = Annotated[str, typer.Argument(help="What the music is for, or how it sounds.")]
 Many = Annotated[list[str] | None, typer.Option(help="May be given several times.")]
-MAX_SECONDS = 600.0
 
 
 @app.command()
@@ -34,8 +33,10 @@ def compose(
     key: Annotated[str, typer.Option(help="A key's tonic: C, F#, Bb ...")] = "",
     mode: Annotated[str, typer.Option(help="major or minor.")] = "",
     energy: Annotated[float | None, typer.Option(help="1 calm to 5 wild.")] = None,
+    valence: Annotated[float | None, typer.Option(help="1 dark to 5 joyful.")] = None,
     instrument: Many = None,
     without: Many = None,
+    only: Annotated[bool, typer.Option("--only", help="Nobody but those who are named.")] = False,
     loop: Annotated[bool, typer.Option("--loop", help="The end leads into the start.")] = False,
     accent: Annotated[
         list[float] | None, typer.Option(help="A moment in seconds to hit; may be repeated.")
@@ -59,6 +60,8 @@ def compose(
         key=key,
         mode=mode,
         energy=energy,
+        valence=valence,
+        only=only,
         instruments=tuple(instrument or ()),
         without=tuple(without or ()),
     )

@@ -174,8 +174,61 @@ def test_rewrites_change_only_what_they_name(composer: LstmComposer) -> None:
         return notes[notes[:, 2] != INSTRUMENTS.index("drums")].tolist()
 
     assert others(drums) == others(before)
+    kept = [part for part in before.score.parts if part.name != "drums"]
+    assert kept == [part for part in drums.score.parts if part.name != "drums"], "as played, too"
     with pytest.raises(InputError, match="The piece has"):
         composer.write(asking("pop", 20, rewrites=(Rewrite(1, 3, 400),)))
+    with pytest.raises(InputError, match="does not play in this piece"):
+        composer.write(asking("pop", 20, rewrites=(Rewrite(1, keep=("harp",)),)))
+
+
+def test_somebody_has_to_play(composer: LstmComposer) -> None:
+    everybody = Attributes(without=INSTRUMENTS)
+    with pytest.raises(InputError, match="Everybody is left out"):
+        composer.write(asking("pop", 6, attributes=everybody))
+    all_but_trumpet = tuple(name for name in INSTRUMENTS if name != "trumpet")
+    written = composer.write(asking("pop", 6, attributes=Attributes(without=all_but_trumpet)))
+    assert heard(written.score.to_midi()) == {"trumpet"}
+    with pytest.raises(InputError, match="to play and not to play"):
+        both = Attributes(instruments=("drums",), without=("drums",))
+        composer.write(asking("pop", 6, attributes=both))
+
+
+def test_only_holds_whoever_says_it(composer: LstmComposer) -> None:
+    by_hand = Attributes(instruments=("piano",))
+    assert heard(composer.write(asking("solo piano", 8, attributes=by_hand)).score.to_midi()) == {
+        "piano"
+    }
+    only = composer.write(asking("pop with piano", 8, attributes=Attributes(only=True)))
+    assert heard(only.score.to_midi()) == {"piano"}
+
+
+def test_loops_keep_a_named_tempo_as_nearly_as_whole_beats_allow(composer: LstmComposer) -> None:
+    course = composer.write(asking("pop", 6, bpm=129.0, loop=True)).plan.course
+    assert course.bpm == pytest.approx(130)
+    assert course.body_beats == 13
+
+
+def test_times_of_sections_lie_within_short_pieces(composer: LstmComposer) -> None:
+    facts = composer.compose(asking("pop", 3, bpm=40.0)).facts
+    assert all(section["start_s"] < 3 for section in facts["sections"])
+    assert facts["ending_s"] < 3
+
+
+def test_slow_pieces_do_not_wait_for_their_end(composer: LstmComposer) -> None:
+    assert composer.write(asking("pop", 13.4, bpm=40.0)).plan.course.ring_s <= 5.0
+
+
+def test_moods_of_scenes_lift_and_calm(composer: LstmComposer) -> None:
+    def energies(mood: str) -> float:
+        scenes = tuple(Section(start, "benefit", mood) for start in (0, 6, 12))
+        return float(composer.write(asking("pop", 18, sections=scenes)).plan.course.energy.mean())
+
+    assert energies("calm") < energies("") < energies("exciting")
+
+
+def test_three_four_time_is_read(composer: LstmComposer) -> None:
+    assert composer.write(asking("folk song in 3/4", 8)).score.beats_per_bar == 3
 
 
 @pytest.mark.parametrize(

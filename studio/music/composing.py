@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from studio.backends import choose, named
-from studio.errors import BackendUnavailable, InputError
+from studio.errors import BackendUnavailable, InputError, StorageError
 from studio.music.composer import RATE_HZ, Attributes, MusicRequest, Rewrite
 from studio.music.meaning import read_meaning
+from studio.music.midi_file import MAX_BYTES
 from studio.music.stems import write_stems as write_stem_files
 from studio.music.stems import write_wav_24
 
 MIN_SECONDS, MAX_SECONDS = 3.0, 600.0
-MAX_MIDI_BYTES: Final = 4_000_000
+LAST_RING_S: Final = 1.5
 REWRITE: Final = re.compile(r"(?:(all)|(\d+)(?:-(\d+))?):(\d+)(?::([a-z_,]+))?")
 
 
@@ -78,6 +81,12 @@ def parse_rewrite(text: str) -> Rewrite:
     whole, first, last, seed, keep = found.groups()
     first_bar = 0 if whole else int(first)
     last_bar = 0 if whole else int(last or first)
+    if not whole and not 1 <= first_bar <= last_bar:
+        raise InputError(
+            f"There are no bars {first_bar} to {last_bar}.",
+            remedy="Bars are counted from 1, the first one first.",
+            field="rewrite",
+        )
     return Rewrite(int(seed), first_bar, last_bar, tuple(filter(None, (keep or "").split(","))))
 
 
@@ -96,9 +105,12 @@ def compose_to(
     BackendUnavailable : it lacks something.
     """
     row = choose("composer", composer)
+    places = (output, midi) if midi is not None else (output,)
+    for path in places:
+        _make_place(path)
     composition = named("composer", row.name).compose(music)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    write_wav_24(output, composition.samples)
+    with _writing(output):
+        write_wav_24(output, composition.samples)
     made: dict[str, Any] = {
         "output": str(output),
         "composer": row.name,
@@ -107,8 +119,8 @@ def compose_to(
         "facts": dict(composition.facts),
     }
     if midi is not None:
-        midi.parent.mkdir(parents=True, exist_ok=True)
-        midi.write_bytes(composition.midi)
+        with _writing(midi):
+            midi.write_bytes(composition.midi)
         made["midi"] = str(midi)
     if stems is not None:
         turn = composition.facts.get("turn_samples", 0)
@@ -171,16 +183,51 @@ def change_score(
     score = transposed(Score.from_midi(read_file(file)), semitones)
     if bpm is not None:
         score = with_tempo(score, bpm)
+    absent = [name for name in without if name not in {part.name for part in score.parts}]
+    if absent:
+        raise InputError(
+            f"'{absent[0][:40]}' does not play in {file.name}.",
+            remedy=f"Those who play are: {', '.join(part.name for part in score.parts)}.",
+            field="without",
+        )
     score = without_parts(score, without)
-    midi.parent.mkdir(parents=True, exist_ok=True)
-    midi.write_bytes(score.to_midi())
+    end = max((note.end for part in score.parts for note in part.notes), default=0)
+    seconds = end * score.seconds_per_tick
+    if not 0 < seconds <= MAX_SECONDS:
+        raise InputError(
+            f"What is left of {file.name} lasts {seconds:,.0f} s.",
+            remedy=f"Use a score that sounds, of up to {MAX_SECONDS:g} seconds.",
+            field="file",
+        )
+    _make_place(midi)
+    with _writing(midi):
+        midi.write_bytes(score.to_midi())
     if output is None:
         return str(midi)
-    end = max((note.end for part in score.parts for note in part.notes), default=0)
-    n_samples = round((end * score.seconds_per_tick + 1.5) * RATE_HZ)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    write_wav_24(output, perform(score, n_samples, Style()).samples)
+    _make_place(output)
+    sound = perform(score, round((seconds + LAST_RING_S) * RATE_HZ), Style()).samples
+    with _writing(output):
+        write_wav_24(output, sound)
     return str(output)
+
+
+def _make_place(path: Path) -> None:
+    """Make the folder of a file that will be written, and check that it can be one."""
+    with _writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(path)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be written: {error.strerror or type(error).__name__}.",
+            remedy="Name a file in a folder that can be written to and has space.",
+        ) from error
 
 
 def read_file(path: Path) -> bytes:
@@ -192,15 +239,15 @@ def read_file(path: Path) -> bytes:
     """
     try:
         size = path.stat().st_size
-        if size <= MAX_MIDI_BYTES:
+        if size <= MAX_BYTES:
             return path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"There is no file {path}.", remedy="Name a MIDI file.", field="file"
+            f"{path} is no file that can be read.", remedy="Name a MIDI file.", field="file"
         ) from error
     raise InputError(
         f"{path.name} has {size / 1e6:.0f} MB.",
-        remedy=f"Use a MIDI file of up to {MAX_MIDI_BYTES // 10**6} MB.",
+        remedy=f"Use a MIDI file of up to {MAX_BYTES // 10**6} MB.",
         field="file",
     )
 

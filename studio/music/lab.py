@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.backends import choose, named
+from studio.music.soundfonts import soundfont
 from studio.recipes import Artifact, Recipe
 
 FILE, MIDI_FILE = "music.wav", "music.mid"
@@ -28,6 +29,7 @@ def piece_recipe(params: Mapping[str, Any]) -> Recipe:
     """
     backend = choose("composer", params["composer"])
     asked = {name: value for name, value in params.items() if name != "composer"}
+    asked["soundfont"] = soundfont().name
     return Recipe(kind="piece", engine=backend.name, version=backend.version, params=asked)
 
 
@@ -60,7 +62,10 @@ def run_piece(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
 
 def stems_recipe(music: str) -> Recipe:
     """The recipe of the stems of a music artifact, by its digest."""
-    return Recipe(kind="stems", engine="studio", version="1", params={}, inputs={"music": music})
+    params = {"soundfont": soundfont().name}
+    return Recipe(
+        kind="stems", engine="studio", version="1", params=params, inputs={"music": music}
+    )
 
 
 def run_stems(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from studio.audio.files import write_wav
 from studio.backends import choose, named
-from studio.document import Document, MusicCue, MusicSettings
+from studio.document import Document, MusicCue
 from studio.music.composer import RATE_HZ, Attributes, MusicRequest, Rewrite, Section
 from studio.music.soundfonts import soundfont
 from studio.recipes import Artifact, Recipe
@@ -54,13 +54,14 @@ def music_recipe(document: Document, timeline: Timeline) -> Recipe:
             "bpm": settings.bpm,
             "sections": [list(section) for section in cue.sections],
             "soundfont": soundfont().name,
-            **_by_hand(settings, cue),
+            **_by_hand(document, cue),
         },
     )
 
 
-def _by_hand(settings: MusicSettings, cue: MusicCue) -> dict[str, Any]:
+def _by_hand(document: Document, cue: MusicCue) -> dict[str, Any]:
     """What a person set beyond the words, as far as it says anything."""
+    settings = document.music
     attributes = {
         name: getattr(settings, name)
         for name in ("genre", "key", "mode", "energy", "valence", "instruments", "without", "only")
@@ -71,7 +72,8 @@ def _by_hand(settings: MusicSettings, cue: MusicCue) -> dict[str, Any]:
         by_hand["attributes"] = told
     if settings.hits_cuts:
         by_hand["accents"] = [section[0] for section in cue.sections[1:]]
-    if settings.rewrites:
+    # Bars that were written anew belong to the piece of the cue that is kept.
+    if settings.rewrites and cue == document.music_cue:
         by_hand["rewrites"] = [change.model_dump(mode="json") for change in settings.rewrites]
     return by_hand
 

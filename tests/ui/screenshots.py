@@ -37,8 +37,10 @@ PAGES = (
     ("preview", "/preview", 960, "Draft up to date"),
     ("export", "/export", 640, "Finished films"),
     ("library", "/library", 560, "Northside Bakery"),
+    ("music-lab", "/music_lab", 1000, "What the words mean"),
     ("engines", "/engines", 640, "Writing"),
 )
+MUSIC = "warm lofi with rhodes, double bass and soft drums for a coffee shop, 78 bpm"
 
 
 def main(folder: Path) -> None:
@@ -89,7 +91,21 @@ def make_ads(browser: Browser, url: str, workspace: Workspace) -> str:
     revision = workspace.projects.get(project_id).revision
     workspace.jobs.enqueue("export", project_id, revision, params)
     wait(workspace)
+    compose(browser, url)
+    wait(workspace)
     return project_id
+
+
+def compose(browser: Browser, url: str) -> None:
+    """Have the Music lab write a piece."""
+    page = browser.new_page()
+    visit(page, f"{url}/music_lab")
+    page.locator("textarea").first.fill(MUSIC)
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Compose").click()
+    page.get_by_text("What the words mean").first.wait_for(timeout=MAKE_S * 1000)
+    page.close()
 
 
 def wait(workspace: Workspace) -> None:

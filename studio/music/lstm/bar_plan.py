@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.music.lstm.conditions import NUMBER, REMAINING_MAX, Conditions, conditions_of
+from studio.music.lstm.conditions import Conditions, conditions_of
 from studio.music.lstm.piece import BAR_NO, Chords, Piece
 
 
@@ -48,10 +48,3 @@ def plan_like(piece: Piece) -> BarPlan:
         genre=piece.genre,
         mode=piece.mode,
     )
-
-
-def never_ending(plan: BarPlan) -> BarPlan:
-    """The same plan where no bar is told that the end is near: for loops."""
-    columns = plan.told.columns.copy()
-    columns[:, NUMBER["remaining"]] = REMAINING_MAX
-    return BarPlan(**{**vars(plan), "told": Conditions(columns, plan.told.mask)})

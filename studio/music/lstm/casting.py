@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.errors import InputError
 from studio.music.corpus.recipes import RECIPES, Recipe
 from studio.music.lstm.course import Course
 from studio.music.lstm.vocabulary import BASSES, DRUMS, PERCUSSION
@@ -38,6 +39,8 @@ COVERED: Final = {
     "brass": ("trumpet",),
     "electric_guitar": ("distorted_guitar",),
 }
+PITCHED: Final = tuple(n for n in INSTRUMENTS if n not in ("drums", "percussion"))
+LARGEST: Final = 16
 SMALLEST: Final = 2  # a piece has at least so many players, if it may
 
 
@@ -49,7 +52,12 @@ def cast(
     only: bool,
     rng: random.Random,
 ) -> tuple[str, ...]:
-    """The players of a piece: those asked for first, then those whom the genre brings along."""
+    """The players of a piece: those asked for first, then those whom the genre brings along.
+
+    Raises
+    ------
+    InputError : all instruments are left out.
+    """
     named = tuple(dict.fromkeys(name for name in asked if name not in without))
     if only and named:
         return named
@@ -60,9 +68,16 @@ def cast(
         if name not in banned and name not in found:
             found.append(name)
     if len(found) < SMALLEST:
-        others = (*recipe.chords, *recipe.leads, "piano", "strings")
+        others = dict.fromkeys((*recipe.chords, *recipe.leads, "piano", "strings", *PITCHED))
         found += [n for n in others if n not in {*banned, *found}][: SMALLEST - len(found)]
-    return tuple(found)
+    found = found or [name for name in INSTRUMENTS if name not in without]
+    if not found:
+        raise InputError(
+            "Everybody is left out; nobody is there to play.",
+            remedy="Let one instrument play.",
+            field="without",
+        )
+    return tuple(found[:LARGEST])
 
 
 def _company(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ class LstmComposer:
 
     def __init__(self, model: Path = SHIPPED) -> None:
         self._writer: Writer = load_writer(model)
-        self._texture = Texture.of(self._writer.network.facts["texture"])
+        self._texture = Texture.of(self._writer.texture)
 
     def compose(self, request: MusicRequest) -> Composition:
         """Music of the exact length, about -20 LUFS; the same request gives the same bytes.
@@ -68,20 +69,21 @@ class LstmComposer:
         piece = write_piece(self._writer, plan.bars, seed)
         for change in request.rewrites:
             kept = _kept(change, piece)
-            piece = write_piece(self._writer, plan.bars, seed ^ (change.seed + 1), kept)
+            piece = write_piece(self._writer, plan.bars, _other_seed(seed, change.seed), kept)
         score = score_of(piece, plan.course, plan.shift, seed)
         if request.accents:
             from studio.music.accents import with_accents
 
             per_second = TICKS_PER_BEAT / plan.course.beat_s
             ticks = tuple(round(moment * per_second) for moment in request.accents)
-            score = with_accents(score, ticks, drums="drums" in plan.players)
+            score = with_accents(
+                score, ticks, drums="drums" in plan.players or all(p.is_drum for p in score.parts)
+            )
         return Written(plan, piece, score)
 
     def _facts(self, request: MusicRequest, written: Written) -> dict[str, Any]:
         plan, score = written.plan, written.score
         meaning, course = plan.meaning, plan.course
-        bar_s = course.beat_s * course.beats_per_bar
         return {
             "bpm": round(course.bpm, 2),
             "wanted_bpm": round(meaning.bpm, 2),
@@ -96,7 +98,7 @@ class LstmComposer:
             "without": list(meaning.without),
             "bars": course.n_bars,
             "sections": [
-                {"role": role, "start_s": round(bar * bar_s, 3), "bars": count}
+                {"role": role, "start_s": round(course.start_s(bar), 3), "bars": count}
                 for role, bar, count in _runs(course.sections)
             ],
             "ending_s": round(request.duration_s - course.ring_s, 3),
@@ -111,19 +113,23 @@ def style_of(written: Written) -> Style:
     """How a piece is to sound: its room, its treble, its sections' levels."""
     plan = written.plan
     course, genre = plan.course, plan.meaning.genre
-    bar_s = course.beat_s * course.beats_per_bar
-    starts = tuple(bar * bar_s for _, bar, _ in _runs(course.sections))
+    starts = tuple(course.start_s(bar) for _, bar, _ in _runs(course.sections))
     points = []
     for bar in range(course.n_bars):
         gain_db = SWELL_DB * float(course.energy[bar] - np.mean(course.energy))
-        points.append(((bar + 0.05) * bar_s, gain_db))
-        points.append(((bar + 0.9) * bar_s, gain_db))
+        points.append((course.start_s(bar + 0.05), gain_db))
+        points.append((course.start_s(bar + 0.9), gain_db))
     return Style(
         room=ROOMS.get(genre, USUAL_ROOM),
         treble_db=DARK.get(genre, 0.0),
         section_starts_s=starts,
         dynamics=tuple(points),
     )
+
+
+def _other_seed(seed: int, number: int) -> int:
+    digest = hashlib.sha256(f"{seed}/{number}".encode()).digest()
+    return int.from_bytes(digest[:6], "big")
 
 
 def _kept(change: Rewrite, piece: Piece) -> Kept:
@@ -135,11 +141,11 @@ def _kept(change: Rewrite, piece: Piece) -> Kept:
             remedy=f"Name bars from 1 to {piece.n_bars}.",
             field="bars",
         )
-    unknown = [name for name in change.keep if name not in INSTRUMENTS]
-    if unknown:
+    absent = [name for name in change.keep if name not in piece.instruments()]
+    if absent:
         raise InputError(
-            f"There is no instrument called '{unknown[0][:40]}'.",
-            remedy=f"Choose from: {', '.join(INSTRUMENTS)}.",
+            f"'{absent[0][:40]}' does not play in this piece and cannot be kept.",
+            remedy=f"Those who play are: {', '.join(piece.instruments())}.",
             field="keep",
         )
     numbers = frozenset(INSTRUMENTS.index(name) for name in change.keep)

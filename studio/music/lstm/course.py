@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 
 from studio.music.composer import Section
 from studio.music.lexicon import ROLE_INTENSITY
+from studio.music.words import mood_shift
 
 SHORT_S: Final = 8.0  # below this, bars are too coarse and beats are planned
 TOLERANCE, SHORT_TOLERANCE = 0.05, 0.12  # of a tempo that nobody named
 TEMPO_STEPS: Final = 21
 SYNC_WEIGHT, RING_WEIGHT = 0.25, 0.04
 RING_S: Final = 1.5  # what the last chord needs to die away
+LONGEST_RING_S: Final = 5.0
 LOOP_STRETCH: Final = 0.08  # beyond which a loop may have a bar that is not whole
 #: Each role's part in the music; scenes of one part that follow each other are one section.
 PART_OF_ROLE: Final = {
@@ -63,6 +65,10 @@ class Course:
         """Length of a beat in seconds."""
         return 60 / self.bpm
 
+    def start_s(self, bar: float) -> float:
+        """When a bar begins; the last chord may come before the bar in front of it is over."""
+        return min(bar * self.beats_per_bar, self.body_beats) * self.beat_s
+
 
 def plan_course(
     duration_s: float,
@@ -82,7 +88,7 @@ def plan_course(
     """
     starts = [section.start_s for section in sections[1:]]
     if loop:
-        body = _loop_beats(duration_s, bpm, beats_per_bar)
+        body = _loop_beats(duration_s, bpm, beats_per_bar, fixed)
         bpm, ring_s = body * 60 / duration_s, 0.0
     else:
         bpm = _tempo(duration_s, bpm, beats_per_bar, fixed, starts)
@@ -126,12 +132,16 @@ def _body_beats(duration_s: float, bpm: float, beats_per_bar: int) -> int:
     ring_s = min(RING_S, duration_s / 3)
     if duration_s < SHORT_S:
         return max(1, math.floor((duration_s - ring_s) / beat_s))
-    bars = math.floor((duration_s - ring_s) / (beat_s * beats_per_bar))
-    return max(1, bars) * beats_per_bar
+    beats = max(1, math.floor((duration_s - ring_s) / beat_s))
+    whole = beats - beats % beats_per_bar
+    # Slow bars are not always kept whole: nobody waits for long after the last chord.
+    return whole if whole and duration_s - whole * beat_s <= LONGEST_RING_S else beats
 
 
-def _loop_beats(duration_s: float, bpm: float, beats_per_bar: int) -> int:
+def _loop_beats(duration_s: float, bpm: float, beats_per_bar: int, fixed: bool) -> int:
     exact = duration_s * bpm / 60
+    if fixed:
+        return max(2, round(exact))
     whole = max(1, round(exact / beats_per_bar)) * beats_per_bar
     if abs(math.log(whole / exact)) <= LOOP_STRETCH:
         return whole
@@ -147,7 +157,7 @@ def _film_parts(
     for section in ordered:
         first = min(max(round(section.start_s / bar_s), 0), n_bars)
         part = PART_OF_ROLE.get(section.role, "verse")
-        own = ROLE_INTENSITY.get(section.role, 0.6) - 0.6
+        own = ROLE_INTENSITY.get(section.role, 0.6) - 0.6 + mood_shift(section.mood)
         for bar in range(first, n_bars):
             parts[bar] = part
             energy[bar] = PART_ENERGY[part] / 2 + ROLE_SHARE * own

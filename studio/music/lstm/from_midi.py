@@ -46,11 +46,14 @@ def piece_from_midi(data: bytes, name: str = "", *, home: bool = True) -> Piece:
         raise _skipped(f"it has {len(rows)} notes; {MIN_NOTES} are needed")
     if misfit > WORST_FIT:
         raise _skipped("its notes do not lie on its beats (played freely, without a click)")
-    notes = ordered(np.array(rows, np.int64))
-    notes[:, 0] -= notes[0, 0]
+    wide = np.array(rows, np.int64)
+    wide[:, 0] -= wide[:, 0].min()
+    if wide[:, 0].max() >= MAX_BARS:
+        raise _skipped(f"it is too long ({wide[:, 0].max() + 1:,} bars)")
+    notes = ordered(wide.astype(np.int16))
     n_bars = int(notes[-1, 0]) + 1
-    if n_bars > MAX_BARS or len(notes) > MAX_NOTES:
-        raise _skipped(f"it is too long ({n_bars} bars, {len(notes)} notes)")
+    if len(notes) > MAX_NOTES:
+        raise _skipped(f"it has {len(notes):,} notes")
     piece = Piece(
         name=name,
         notes=_thinned(notes, n_bars),

@@ -18,7 +18,7 @@ from studio.music.lstm.vocabulary import (
 )
 
 #: Weights of the parts of a score.
-FULLNESS, CAST, CHORD, CLASH, TEXTURE, GAPS, LIKELY = 1.6, 1.5, 0.8, 0.5, 0.8, 0.6, 0.1
+FULLNESS, CAST, CHORD, CLASH, TEXTURE, GAPS, LIKELY = 1.6, 1.5, 0.3, 0.5, 0.8, 0.1, 0.1
 #: Share of chord tones beyond which more is no better: passing notes are music, too.
 ENOUGH_CHORD: Final = 0.85
 #: Typical sounding notes of each polyphony bin.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -40,7 +41,9 @@ from studio.music.meaning import Meaning, read_meaning
 from studio.music.vocabulary import GENRES, INSTRUMENTS
 
 MIN_S, MAX_S = 2.0, 1200.0
+MAX_TEXT: Final = 2_000  # characters that are read
 SLOWEST_BPM, FASTEST_BPM = 40.0, 220.0
+DARK_BELOW: Final = 2.8  # a valence, set by hand, that asks for minor
 MODES: Final = {"major": MAJOR, "minor": MINOR}
 TONICS: Final = {
     name: number % 12
@@ -55,7 +58,8 @@ USUAL_KEYS: Final = {
     MAJOR: ("C", "D", "Eb", "F", "G", "A", "Bb"),
     MINOR: ("A", "B", "C", "D", "E", "G"),
 }
-WALTZ_TIME: Final = frozenset({"waltz"})
+WALTZ_TIME: Final = re.compile(r"\b3\s*/\s*4\b|\bthree[- ]four time\b", re.IGNORECASE)
+NOUNS: Final = {"instruments": "instrument", "without": "instrument"}
 ENDING_NOTES: Final = 1.2  # notes of each player on the last chord
 
 
@@ -89,6 +93,7 @@ def meaning_of(request: MusicRequest) -> Meaning:
     for name, known in (("genre", GENRES), ("key", tuple(TONICS)), ("mode", tuple(MODES))):
         value = getattr(by_hand, name)
         if value:
+            value = value[0].upper() + value[1:] if name == "key" else value
             changes[name] = _one_of(value, known, name)
     for name in ("energy", "valence"):
         level = getattr(by_hand, name)
@@ -100,8 +105,18 @@ def meaning_of(request: MusicRequest) -> Meaning:
     asked = tuple(_one_of(name, INSTRUMENTS, "instruments") for name in by_hand.instruments)
     refused = tuple(_one_of(name, INSTRUMENTS, "without") for name in by_hand.without)
     if asked:
-        changes |= {"instruments": asked, "only": by_hand.only}
+        changes["instruments"] = asked
         changes["without"] = tuple(n for n in meaning.without if n not in asked)
+    both = [name for name in asked if name in refused]
+    if both:
+        raise InputError(
+            f"The {both[0].replace('_', ' ')} is to play and not to play.",
+            remedy="Take it out of one of the two lists.",
+            field="without",
+        )
+    changes["only"] = by_hand.only or meaning.only
+    if by_hand.valence is not None and not by_hand.mode and "mode" not in meaning.named:
+        changes["mode"] = "minor" if by_hand.valence < DARK_BELOW else "major"
     if refused:
         kept = changes.get("instruments", meaning.instruments)
         assert isinstance(kept, tuple)
@@ -126,7 +141,8 @@ def plan_music(request: MusicRequest, texture: Texture) -> MusicPlan:
     meaning = meaning_of(request)
     rng = random.Random(f"music/{written_seed(request, meaning)}")
     mode = MODES[meaning.mode]
-    beats = 3 if meaning.genre in WALTZ_TIME else 4
+    in_three = meaning.genre == "waltz" or WALTZ_TIME.search(request.prompt[:MAX_TEXT])
+    beats = 3 if in_three else 4
     bpm = min(max(meaning.bpm, SLOWEST_BPM), FASTEST_BPM)
     course = plan_course(
         request.duration_s,
@@ -166,7 +182,7 @@ def _one_of(value: str, known: Sequence[str], name: str) -> str:
     if value in known:
         return value
     raise InputError(
-        f"There is no {name.rstrip('s')} called '{value[:40]}'.",
+        f"There is no {NOUNS.get(name, name)} called '{value[:40]}'.",
         remedy=f"Choose from: {', '.join(known)}.",
         field=name,
     )

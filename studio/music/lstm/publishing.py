@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import platform
 import shutil
 from pathlib import Path
 from typing import Any, Final
@@ -66,7 +65,7 @@ def _card(model: Path, table: Path) -> dict[str, Any]:
             "settings": {k: v for k, v in facts["settings"].items() if k != "shape"},
             "best_step": facts["validation"]["step"],
             "hours": round(facts["training_s"] / 3600, 2),
-            "machine": f"{platform.machine()} CPU, one thread",
+            "machine": f"{facts['settings']['device']}, {facts['settings']['threads']} thread(s)",
         },
         "validation": facts["validation"],
         "evaluation": json.loads(table.read_text()),

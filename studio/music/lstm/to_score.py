@@ -28,6 +28,7 @@ from studio.music.vocabulary import INSTRUMENTS
 
 TICKS_PER_STEP: Final = TICKS_PER_BEAT // STEPS_PER_BEAT
 KICK, CRASH = 36, 49
+LAST_STROKE: Final = (81,)  # an open triangle, where hand percussion plays alone
 VELOCITY_SPREAD, TIMING_SPREAD = 3.0, 3.0  # of a good player: MIDI velocity, ticks
 DOWNBEAT, OFFBEAT = 3, -3  # velocity
 STRUCK_TICKS: Final = 110
@@ -68,10 +69,9 @@ def score_of(piece: Piece, course: Course, shift: int, seed: int) -> Score:
     notes = list(_body(piece, last_bar, body_ticks))
     if ends:
         notes += _ending(piece, body_ticks, end)
-    dice = random.Random(f"touch/{seed}")
     by_instrument: dict[int, list[Note]] = defaultdict(list)
     for note in notes:
-        by_instrument[note.instrument].append(_played(note, dice, shift, end))
+        by_instrument[note.instrument].append(_played(note, seed, shift, end))
     parts = (_part(number, found) for number, found in sorted(by_instrument.items()))
     return Score(round(60e6 / course.bpm), tuple(parts), beats_per_bar=course.beats_per_bar)
 
@@ -109,7 +109,7 @@ def _ending(piece: Piece, start: int, end: int) -> Iterable[_Moved]:
             velocity_of(int(piece.notes[piece.notes[:, INSTRUMENT] == number, VELOCITY].mean()))
         )
         if number in (DRUMS, PERCUSSION):
-            keys = (KICK, CRASH) if number == DRUMS else ()
+            keys = (KICK, CRASH) if number == DRUMS else LAST_STROKE if len(players) == 1 else ()
             yield from (_Moved(int(number), start, start + STRUCK_TICKS, key, loud) for key in keys)
             continue
         pitches = _settled([int(note[PITCH]) for note in mine], tones)
@@ -133,7 +133,9 @@ def _nearest(pitch: int, tones: list[int], is_bass: bool) -> int:
     return min(around, key=lambda p: (abs(p - pitch), p))
 
 
-def _played(note: _Moved, dice: random.Random, shift: int, end: int) -> Note:
+def _played(note: _Moved, seed: int, shift: int, end: int) -> Note:
+    # Dice of its own, so that a note is played alike whatever others are written anew.
+    dice = random.Random(f"touch/{seed}/{note.instrument}/{note.start}/{note.pitch}")
     start = max(0, round(note.start + dice.gauss(0, TIMING_SPREAD))) if note.start else 0
     velocity = round(note.velocity + dice.gauss(0, VELOCITY_SPREAD))
     pitch = note.pitch

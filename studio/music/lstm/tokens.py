@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.music.lstm.piece import BAR_NO, PITCH, Notes, Piece
+from studio.music.lstm.piece import BAR_NO, Notes, Piece
 from studio.music.lstm.vocabulary import BAR, PITCHES, POSITIONS
 
 Tokens = NDArray[np.int16]  # shape = (n_tokens, 5)
@@ -61,10 +61,3 @@ def lookback(tokens: Tokens, bars: NDArray[np.int32]) -> NDArray[np.int32]:
         after = np.searchsorted(ordered_keys, ordered_keys - back * span, side="right")
         found[:, column] = np.where(bars >= back, after, NOTHING)
     return found
-
-
-def same_pitch_order(notes: Notes) -> bool:
-    """Whether notes are in the tokens' order, each place once."""
-    keys = notes[:, BAR_NO : PITCH + 1].astype(np.int64)
-    packed = ((keys[:, 0] * POSITIONS + keys[:, 1]) * 64 + keys[:, 2]) * PITCHES + keys[:, 3]
-    return bool((np.diff(packed) > 0).all())

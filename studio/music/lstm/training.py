@@ -24,6 +24,8 @@ CHECKPOINT, LOG, MODEL = "checkpoint.pt", "log.jsonl", "model.npz"
 CLIP_NORM, WEIGHT_DECAY, BETAS = 1.0, 0.01, (0.9, 0.98)
 AVERAGE_DECAY = 0.998  # of the running mean of the weights, which is what is kept
 VALIDATION_TOKENS = 1_200
+#: Settings that a training may go on with after they were changed.
+MAY_CHANGE = frozenset({"steps", "threads", "device", "patience", "check_every"})
 
 
 @dataclass(frozen=True)
@@ -233,6 +235,7 @@ class _Run:
             "net": self.net.state_dict(),
             "average": self.average,
             "optimiser": self.optimiser.state_dict(),
+            "torch_dice": torch.get_rng_state(),
             "dice": self.windows.rng.bit_generator.state,
             "counts": (self.step, self.best, self.worse, self.seconds),
         }
@@ -244,12 +247,15 @@ class _Run:
         if not path.is_file():
             return
         state = torch.load(path, map_location=self.device, weights_only=True)
-        if state["settings"]["shape"] != asdict(self.settings.shape):
+        before, now = state["settings"], asdict(self.settings)
+        other = [name for name in now if name not in MAY_CHANGE and before.get(name) != now[name]]
+        if other:
             raise InputError(
-                f"{self.folder} holds the training of a model of another size.",
+                f"{self.folder} holds a training with another {other[0].replace('_', ' ')}.",
                 remedy="Choose another folder, or delete it.",
                 field="folder",
             )
+        torch.set_rng_state(state["torch_dice"].cpu())
         self.net.load_state_dict(state["net"])
         self.average = state["average"]
         self.optimiser.load_state_dict(state["optimiser"])
@@ -294,6 +300,12 @@ def _notes(batch: Batch) -> float:
 def _device(name: str) -> torch.device:
     if name == "auto":
         name = "cuda" if torch.cuda.is_available() else "cpu"
+    if name not in ("cpu", "cuda") or (name == "cuda" and not torch.cuda.is_available()):
+        raise InputError(
+            f"There is no device '{name[:20]}' here to train on.",
+            remedy="Use auto or cpu, or cuda on a machine with a GPU.",
+            field="device",
+        )
     return torch.device(name)
 
 

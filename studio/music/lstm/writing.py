@@ -1,7 +1,7 @@
 """Writes a piece bar by bar: several candidates each, the best is kept.
 
-What a player would not do is ruled out while sampling (notes out of the instrument's range or
-order, semitones struck together); what is a matter of taste is scored (`judging`).
+What a player cannot do is ruled out while sampling (notes out of the instrument's range or order),
+semitones struck together are made rare; what is a matter of taste is scored (`judging`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from studio.errors import BackendUnavailable
 from studio.music.lstm.bar_plan import BarPlan
 from studio.music.lstm.inference import Floats, Ints, Network, State, Told
 from studio.music.lstm.judging import best_candidate
@@ -33,11 +34,11 @@ from studio.music.lstm.weights import SHIPPED, load_weights
 from studio.music.vocabulary import INSTRUMENTS
 
 CANDIDATES: Final = 6
-TEMPERATURES: Final = (0.95, 0.9, 0.9, 0.85, 0.9)  # of the five fields
-TOP_P: Final = 0.95
+TEMPERATURES: Final = (0.95, 0.9, 0.93, 0.85, 0.9)  # of the five fields
+TOP_P: Final = (0.95, 0.95, 0.97, 0.95, 0.95)
 MAX_NOTES: Final = 80  # in a bar
 NEVER: Final = np.float32(-1e9)
-IN_CHORD, OUT_OF_SCALE = 0.2, -0.4  # added to a pitch's log probability
+IN_CHORD, OUT_OF_SCALE = 0.1, 0.0  # added to a pitch's log probability
 CLASH: Final = np.float32(-1.2)  # a semitone against a note struck at once
 SCALES: Final = {0: (0, 2, 4, 5, 7, 9, 11), 1: (0, 2, 4, 5, 7, 8, 9, 11)}  # C major; A minor, G#
 STRUCK_LENGTH: Final = 2  # the length bin that drums are stored with
@@ -51,10 +52,12 @@ class Writer:
     """A loaded model.
 
     ranges : (27, 2), lowest and highest pitch of each instrument in training
+    texture : what `texture.Texture.of` reads
     """
 
     network: Network
     ranges: NDArray[np.int64]
+    texture: list[list[float]]
 
 
 @dataclass(frozen=True)
@@ -85,8 +88,15 @@ def load_writer(path: Path = SHIPPED) -> Writer:
     BackendUnavailable : the file is missing or damaged.
     """
     weights = load_weights(path)
-    ranges = weights.facts.get("ranges") or [[24, 108]] * len(INSTRUMENTS)
-    return Writer(Network(weights), np.asarray(ranges, np.int64))
+    missing = {"ranges", "texture"} - weights.facts.keys()
+    if missing:
+        raise BackendUnavailable(
+            f"The music model {path.name} lacks its {' and '.join(sorted(missing))}.",
+            remedy="Train it with: studio music train",
+            field="music",
+        )
+    ranges = np.asarray(weights.facts["ranges"], np.int64)
+    return Writer(Network(weights), ranges, weights.facts["texture"])
 
 
 def write_piece(
@@ -258,7 +268,7 @@ class _Drafts:
         decided: list[Ints] = []
         for field, allowed in enumerate(self._rules(alive, current)):
             logits = net.logits(field, features, decided) + allowed(chosen)
-            values, logs = draw(logits, TEMPERATURES[field], TOP_P, session.dice.random(n))
+            values, logs = draw(logits, TEMPERATURES[field], TOP_P[field], session.dice.random(n))
             is_note = chosen[:, 0] != BAR if field else np.ones(n, np.bool_)
             chosen[:, field] = np.where(is_note, values, 0)
             if field in (0, 2):
