@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -102,8 +103,19 @@ def plan_course(
         parts, energy = _own_parts(n_body, loop)
     if not loop:
         parts, energy = [*parts, "outro"], [*energy, PART_ENERGY["outro"]]
-    place = np.linspace(-BUILD / 2, BUILD / 2, len(parts)) * (not loop)
-    return Course(bpm, beats_per_bar, body, ring_s, tuple(parts), np.array(energy) + place)
+    rise = np.zeros(len(parts)) if loop else _by_section(parts)
+    return Course(bpm, beats_per_bar, body, ring_s, tuple(parts), np.array(energy) + rise)
+
+
+def _by_section(parts: list[str]) -> NDArray[np.float64]:
+    """How much each bar is above the piece's energy: rising, but alike within a section.
+
+    Bars that are told the same are written alike, which is what holds a section together.
+    """
+    ramp = np.linspace(-BUILD / 2, BUILD / 2, len(parts))
+    named = ["verse" if part == "fill" else part for part in parts]
+    edges = [0, *(i for i in range(1, len(parts)) if named[i] != named[i - 1]), len(parts)]
+    return np.concatenate([np.full(b - a, ramp[a:b].mean()) for a, b in pairwise(edges)])
 
 
 def _tempo(

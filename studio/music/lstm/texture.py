@@ -20,7 +20,8 @@ from studio.music.lstm.vocabulary import SECTIONS, TRAINED_GENRES
 RIDGE: Final = 20.0
 USUAL, SPREAD = 3.0, 0.6  # the energy of the usual piece; log spread of two steps of energy
 #: Notes a second at energy 1 and 5 whatever the genre, and their say in the result.
-CALM_RATE, WILD_RATE, RATE_SAY = 3.5, 22.0, 0.45
+CALM_RATE, WILD_RATE, RATE_SAY = 4.0, 26.0, 0.4
+FEWEST, MOST_A_SECOND = 2.0, 28.0  # notes in a bar; what is denser is noise under a voice
 LOUDNESS_STEP: Final = 0.45  # velocity bins a step of energy
 POLYPHONY_OFFSET: Final = 0.3
 Floats = NDArray[np.float64]
@@ -57,7 +58,10 @@ class Texture:
         own = np.maximum(notes, 1) * push
         notes = own ** (1 - RATE_SAY) * (rate * bar_s) ** RATE_SAY
         loud = loud + LOUDNESS_STEP * (energy - USUAL)
-        return np.stack([np.clip(notes, 2, 70), np.maximum(sounding, 0.3), np.clip(loud, 1, 7)])
+        most = max(FEWEST, MOST_A_SECOND * bar_s)
+        return np.stack(
+            [np.clip(notes, FEWEST, most), np.maximum(sounding, 0.3), np.clip(loud, 1, 7)]
+        )
 
 
 def fit_texture(pieces: Iterable[Piece]) -> Texture:

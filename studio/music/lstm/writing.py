@@ -36,6 +36,7 @@ from studio.music.vocabulary import INSTRUMENTS
 CANDIDATES: Final = 6
 TEMPERATURES: Final = (0.95, 0.9, 0.93, 0.85, 0.9)  # of the five fields
 TOP_P: Final = (0.95, 0.95, 0.97, 0.95, 0.95)
+FEW, DENSE = 4, 32  # candidates for bars that should have more notes than this
 MAX_NOTES: Final = 80  # in a bar
 NEVER: Final = np.float32(-1e9)
 IN_CHORD, OUT_OF_SCALE = 0.1, 0.0  # added to a pitch's log probability
@@ -159,7 +160,7 @@ class _Session:
     def _bar(self, number: int, state: State) -> tuple[NDArray[np.int16], State]:
         forced = self.kept.notes(number)[:, 1:] if self.kept else np.zeros((0, FIELDS), np.int16)
         fixed = self.kept is not None and number not in self.kept.bars
-        count = 1 if fixed else self.candidates
+        count = 1 if fixed else self._count(number)
         drafts = _Drafts(self, number, forced, count, fixed)
         states, scores = drafts.write(state)
         if count == 1:
@@ -168,6 +169,10 @@ class _Session:
             [drafts.tokens(i) for i in range(count)], scores, self.plan, number, self.steps
         )
         return drafts.tokens(best), states.pick(best)
+
+    def _count(self, number: int) -> int:
+        """Fewer candidates for dense bars, which take longest and differ least."""
+        return min(self.candidates, FEW) if self.plan.notes[number] > DENSE else self.candidates
 
     def look_back(self, number: int, tokens: Ints) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """What followed the tokens' places in earlier bars; see `tokens.lookback`."""
