@@ -18,6 +18,7 @@ from studio.music.lstm.from_midi import piece_from_midi
 from studio.music.lstm.harmony import estimate_chord, estimate_key, with_chords
 from studio.music.lstm.inference import Network
 from studio.music.lstm.piece import Piece, ordered, unknown_chords
+from studio.music.lstm.sampling import draw
 from studio.music.lstm.texture import fit_texture
 from studio.music.lstm.tokens import LOOKBACK_BARS, NOTHING, decode, encode, lookback
 from studio.music.lstm.vocabulary import (
@@ -32,7 +33,7 @@ from studio.music.lstm.vocabulary import (
     length_bin,
 )
 from studio.music.lstm.weights import load_weights, save_weights
-from studio.music.lstm.writing import Kept, Writer, draw, load_writer, write_piece
+from studio.music.lstm.writing import Kept, Writer, load_writer, write_piece
 from studio.music.vocabulary import INSTRUMENTS
 
 torch = pytest.importorskip("torch", reason="training needs PyTorch")

@@ -65,8 +65,14 @@ def _card(model: Path, table: Path) -> dict[str, Any]:
             "settings": {k: v for k, v in facts["settings"].items() if k != "shape"},
             "best_step": facts["validation"]["step"],
             "hours": round(facts["training_s"] / 3600, 2),
-            "machine": f"{facts['settings']['device']}, {facts['settings']['threads']} thread(s)",
+            "machine": _machine(facts),
         },
         "validation": facts["validation"],
         "evaluation": json.loads(table.read_text()),
     }
+
+
+def _machine(facts: dict[str, Any]) -> str:
+    threads = facts["settings"]["threads"]
+    device = str(facts.get("device", "cpu")).upper()
+    return f"{device}, {threads} thread{'s' if threads > 1 else ''}"

@@ -213,6 +213,7 @@ class _Run:
             "shape": self.net.config(),
             "settings": asdict(self.settings),
             "parameters": sum(p.numel() for p in self.net.parameters()),
+            "device": self.device.type,
             "training_s": round(self.seconds, 1),
             "validation": asdict(checked),
         }
