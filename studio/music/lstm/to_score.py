@@ -103,19 +103,33 @@ def _ending(piece: Piece, start: int, end: int) -> Iterable[_Moved]:
     players = np.unique(piece.notes[piece.notes[:, 0] >= piece.n_bars - 2, INSTRUMENT])
     root, quality = (int(value) for value in piece.chords[-1, 1])
     tones = [(root + tone) % 12 for tone in CHORD_TONES[QUALITIES[quality]][:3]]
-    for number in players:
-        mine = struck[struck[:, INSTRUMENT] == number]
-        loud = int(
-            velocity_of(int(piece.notes[piece.notes[:, INSTRUMENT] == number, VELOCITY].mean()))
-        )
+    chord: dict[int, list[int]] = {}
+    for number in (int(player) for player in players):
+        loud = _usual_velocity(piece, number)
         if number in (DRUMS, PERCUSSION):
             keys = (KICK, CRASH) if number == DRUMS else LAST_STROKE if len(players) == 1 else ()
-            yield from (_Moved(int(number), start, start + STRUCK_TICKS, key, loud) for key in keys)
+            yield from (_Moved(number, start, start + STRUCK_TICKS, key, loud) for key in keys)
             continue
-        pitches = _settled([int(note[PITCH]) for note in mine], tones)
-        if not pitches:
-            pitches = [_nearest(_last_pitch(piece, int(number)), tones, int(number) in BASSES)]
-        yield from (_Moved(int(number), start, start + length, pitch, loud) for pitch in pitches)
+        mine = struck[struck[:, INSTRUMENT] == number]
+        near = _nearest(_last_pitch(piece, number), tones, number in BASSES)
+        chord[number] = _settled([int(note[PITCH]) for note in mine], tones) or [near]
+    _grounded(chord, root)
+    for number, pitches in chord.items():
+        loud = _usual_velocity(piece, number)
+        yield from (_Moved(number, start, start + length, pitch, loud) for pitch in pitches)
+
+
+def _grounded(chord: dict[int, list[int]], root: int) -> None:
+    """Give the last chord its root, by whoever plays lowest, where everybody left it out."""
+    if not chord or any(pitch % 12 == root for pitches in chord.values() for pitch in pitches):
+        return
+    lowest = min(chord, key=lambda number: min(chord[number]))
+    chord[lowest] = sorted({*chord[lowest], _nearest(min(chord[lowest]), [root], True)})
+
+
+def _usual_velocity(piece: Piece, number: int) -> int:
+    touches = piece.notes[piece.notes[:, INSTRUMENT] == number, VELOCITY]
+    return velocity_of(int(touches.mean()))
 
 
 def _settled(pitches: list[int], tones: list[int]) -> list[int]:
