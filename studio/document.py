@@ -126,13 +126,15 @@ class VoiceSettings(Model):
 class MusicRewrite(Model):
     """Bars of the music written anew (from 1, both included; 0 and 0 are all of them).
 
-    `keep` names the instruments whose notes stay as they were.
+    `keep` names the instruments whose notes stay as they were; `of_bars` is the length of the piece
+    that it was meant for.
     """
 
     seed: Annotated[int, Field(ge=0)]
     first_bar: Annotated[int, Field(ge=0)] = 0
     last_bar: Annotated[int, Field(ge=0)] = 0
     keep: tuple[str, ...] = ()
+    of_bars: Annotated[int, Field(ge=0)] = 0
 
 
 class MusicSettings(Model):

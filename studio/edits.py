@@ -187,11 +187,22 @@ def set_music(document: Document, **values: Any) -> Document:
 
 
 def rewrite_music(
-    document: Document, first_bar: int = 0, last_bar: int = 0, keep: tuple[str, ...] = ()
+    document: Document,
+    first_bar: int = 0,
+    last_bar: int = 0,
+    keep: tuple[str, ...] = (),
+    of_bars: int = 0,
 ) -> Document:
-    """Write bars of the music anew, leaving the notes of `keep` as they are."""
+    """Write bars of the music anew, leaving the notes of `keep` as they are.
+
+    of_bars : the length of the piece that the person saw; the change is for that piece only.
+    """
     change = MusicRewrite(
-        seed=len(document.music.rewrites) + 1, first_bar=first_bar, last_bar=last_bar, keep=keep
+        seed=len(document.music.rewrites) + 1,
+        first_bar=first_bar,
+        last_bar=last_bar,
+        keep=keep,
+        of_bars=of_bars,
     )
     return set_music(document, rewrites=(*document.music.rewrites, change))
 

@@ -180,6 +180,9 @@ def test_rewrites_change_only_what_they_name(composer: LstmComposer) -> None:
         composer.write(asking("pop", 20, rewrites=(Rewrite(1, 3, 400),)))
     with pytest.raises(InputError, match="does not play in this piece"):
         composer.write(asking("pop", 20, rewrites=(Rewrite(1, keep=("harp",)),)))
+    meant_for_another = Rewrite(1, 3, 4, of_bars=before.piece.n_bars + 1)
+    left = composer.write(asking("pop with piano and drums", 20, rewrites=(meant_for_another,)))
+    assert np.array_equal(left.piece.notes, before.piece.notes)
 
 
 def test_somebody_has_to_play(composer: LstmComposer) -> None:

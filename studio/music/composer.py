@@ -46,12 +46,15 @@ class Rewrite:
 
     first_bar, last_bar : counted from 1, both included; 0 and 0 are the whole piece
     keep : instruments whose notes stay also in these bars
+    of_bars : the length of the piece it was meant for, in bars; it is left out, and the facts
+        say so, where the piece has become another. 0 is any.
     """
 
     seed: int
     first_bar: int = 0
     last_bar: int = 0
     keep: tuple[str, ...] = ()
+    of_bars: int = 0
 
 
 @dataclass(frozen=True)

@@ -72,8 +72,7 @@ def _by_hand(document: Document, cue: MusicCue) -> dict[str, Any]:
         by_hand["attributes"] = told
     if settings.hits_cuts:
         by_hand["accents"] = [section[0] for section in cue.sections[1:]]
-    # Bars that were written anew belong to the piece of the cue that is kept.
-    if settings.rewrites and cue == document.music_cue:
+    if settings.rewrites:
         by_hand["rewrites"] = [change.model_dump(mode="json") for change in settings.rewrites]
     return by_hand
 

@@ -167,6 +167,7 @@ def _show_parts(project: Project, draft: Draft | None, made: Artifact | None) ->
     new = [name for name in players if name not in keep]
     st.caption(f"New notes for: {listed(new)}." if new else "Nobody is left to play new notes.")
     first, last = (0, 0) if place == WHOLE else parts[place][1:]
+    n_bars = int(made.facts.get("bars", 0))
     st.button(
         "Write it anew",
         key="part_rewrite",
@@ -175,12 +176,14 @@ def _show_parts(project: Project, draft: Draft | None, made: Artifact | None) ->
         disabled=not new,
         on_click=lambda: edit(
             project.id,
-            lambda document: edits.rewrite_music(document, first, last, tuple(keep)),
+            lambda document: edits.rewrite_music(document, first, last, tuple(keep), n_bars),
             "Part of the music written anew",
         ),
     )
     if changed := len(project.document.music.rewrites):
         st.caption(f"{changed} change{'s' if changed > 1 else ''} so far.")
+        if (heard := made.facts.get("rewrites")) is not None and heard < changed:
+            st.caption(f"{changed - heard} of them belong to an earlier, longer or shorter piece.")
 
 
 def _same_piece(project: Project, draft: Draft) -> bool:

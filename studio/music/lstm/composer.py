@@ -67,7 +67,7 @@ class LstmComposer:
         plan = plan_music(request, self._texture)
         seed = written_seed(request, plan.meaning)
         piece = write_piece(self._writer, plan.bars, seed)
-        for change in request.rewrites:
+        for change in _applying(request.rewrites, piece.n_bars):
             kept = _kept(change, piece)
             piece = write_piece(self._writer, plan.bars, _other_seed(seed, change.seed), kept)
         score = score_of(piece, plan.course, plan.shift, seed)
@@ -103,6 +103,7 @@ class LstmComposer:
             ],
             "ending_s": round(request.duration_s - course.ring_s, 3),
             "loop": request.loop,
+            "rewrites": len(_applying(request.rewrites, course.n_bars)),
             "notes": sum(len(part.notes) for part in score.parts),
             "parameters": self._writer.network.facts.get("parameters"),
             "rate_hz": RATE_HZ,
@@ -127,6 +128,10 @@ def style_of(written: Written) -> Style:
     )
 
 
+def _applying(changes: tuple[Rewrite, ...], n_bars: int) -> tuple[Rewrite, ...]:
+    return tuple(change for change in changes if change.of_bars in (0, n_bars))
+
+
 def _other_seed(seed: int, number: int) -> int:
     digest = hashlib.sha256(f"{seed}/{number}".encode()).digest()
     return int.from_bytes(digest[:6], "big")
@@ -142,13 +147,13 @@ def _kept(change: Rewrite, piece: Piece) -> Kept:
             field="bars",
         )
     absent = [name for name in change.keep if name not in piece.instruments()]
-    if absent:
+    if absent and not change.of_bars:  # a film that changed since may have other players
         raise InputError(
             f"'{absent[0][:40]}' does not play in this piece and cannot be kept.",
             remedy=f"Those who play are: {', '.join(piece.instruments())}.",
             field="keep",
         )
-    numbers = frozenset(INSTRUMENTS.index(name) for name in change.keep)
+    numbers = frozenset(INSTRUMENTS.index(name) for name in change.keep if name in INSTRUMENTS)
     return Kept(piece, frozenset(range(first - 1, last)), numbers)
 
 
