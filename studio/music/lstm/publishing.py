@@ -48,7 +48,9 @@ def publish(run: Path, evaluation: Path, folder: Path = SHIPPED.parent) -> Path:
     for picture in evaluation.glob(PICTURES):
         shutil.copyfile(picture, folder / picture.name)
     card = folder / CARD
-    card.write_text(json.dumps(_card(model, table), indent=1, sort_keys=True) + "\n")
+    card.write_text(
+        json.dumps(_card(folder / SHIPPED.name, table), indent=1, sort_keys=True) + "\n"
+    )
     return card
 
 

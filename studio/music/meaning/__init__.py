@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from studio.music.meaning.reading import Meaning, read_meaning
-from studio.music.meaning.vocabulary import GENRES, INSTRUMENTS
+from studio.music.vocabulary import GENRES, INSTRUMENTS
 
 __all__ = ["GENRES", "INSTRUMENTS", "Meaning", "read_meaning"]

@@ -13,7 +13,7 @@ from studio.music.meaning.mood import Mood, base_mood, read_lean, read_mood
 from studio.music.meaning.tempo import read_bpm
 from studio.music.meaning.tokens import tokenize
 from studio.music.meaning.tonality import Tonality, read_tonality
-from studio.music.meaning.vocabulary import GENRES
+from studio.music.vocabulary import GENRES
 
 #: Beats per minute that say nothing about energy.
 _NEUTRAL_BPM = 105.0

@@ -9,7 +9,7 @@ from studio.music.meaning import genre_words as words
 from studio.music.meaning.genre_hints import HINTS
 from studio.music.meaning.mentions import mask_sayings, name_places, products
 from studio.music.meaning.tokens import STOPS, Phrases, words_of
-from studio.music.meaning.vocabulary import GENRES
+from studio.music.vocabulary import GENRES
 
 #: What is left of a genre's word in 'for a country hotel', where it is about the product.
 _ABOUT_PRODUCT = 0.35

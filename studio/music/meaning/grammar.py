@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from studio.music.meaning import grammar_words as words
 from studio.music.meaning.grammar_sounds import SOUNDS
 from studio.music.meaning.mood_words import GENRE_MOOD
-from studio.music.meaning.vocabulary import GENRES
+from studio.music.vocabulary import GENRES
 
 #: A mood that is said outweighs the genre's own by this share.
 _SAID_SHARE = 0.7

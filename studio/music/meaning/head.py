@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.errors import BackendUnavailable
-from studio.music.meaning.vocabulary import GENRES
+from studio.music.vocabulary import GENRES
 
 HEAD_PATH = Path(__file__).parent / "data" / "head.npz"
 #: What most ads are set to, where a text says nothing.

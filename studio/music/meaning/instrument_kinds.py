@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.music.meaning.vocabulary import BASSES, GUITARS, SYNTHS
+from studio.music.vocabulary import BASSES, GUITARS, SYNTHS
 
 #: Words before (or, in Romance languages, after) 'guitar' or 'bass' that say which one it is.
 GUITAR_KINDS: dict[str, str] = {

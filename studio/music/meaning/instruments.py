@@ -12,7 +12,7 @@ from studio.music.meaning.mention import Mention
 from studio.music.meaning.mentions import find_mentions, mask_sayings, settled
 from studio.music.meaning.refusals import find_refused
 from studio.music.meaning.tokens import Phrases, words_of
-from studio.music.meaning.vocabulary import INSTRUMENTS
+from studio.music.vocabulary import INSTRUMENTS
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 from studio.errors import InputError
 from studio.music.meaning.reading import Meaning, read_meaning
-from studio.music.meaning.vocabulary import INSTRUMENTS
+from studio.music.vocabulary import INSTRUMENTS
 
 TEMPO_TOLERANCE = 0.05
 Row = dict[str, Any]

@@ -21,7 +21,7 @@ from studio.music.meaning.grammar import generate
 from studio.music.meaning.head import Blend, Floats, Guess, Head, save_head
 from studio.music.meaning.instruments import read_lineup
 from studio.music.meaning.score import Row, read_prompts, spearman
-from studio.music.meaning.vocabulary import GENRES
+from studio.music.vocabulary import GENRES
 
 DEV_PATH = Path(__file__).parent / "data" / "prompts_dev.jsonl"
 #: By another author, with a paraphrase of each prompt.
