@@ -62,6 +62,7 @@ class Brand(Model):
     website: str = ""
     colors: tuple[Hex, ...] = ()
     logo: MediaRef | None = None
+    font: str = ""  # a family of studio/visuals/fonts for headlines; empty: the style's own
 
 
 class Brief(Model):
@@ -83,12 +84,15 @@ class Look(Model):
     """How a scene is shown.
 
     `layout` is the name of a motion-graphics layout, or ``auto`` (chosen by role). With an
-    `image` the layout shows it, moved by a camera.
+    `image` the layout shows it, moved by a camera; with a `clip` it shows the person's own video
+    from `clip_start_s` on. A look has one of the two at most.
     """
 
     backend: str = "auto"
     layout: str = "auto"
     image: MediaRef | None = None
+    clip: MediaRef | None = None
+    clip_start_s: Annotated[float, Field(ge=0)] = 0.0
     seed: int = 0
 
 
@@ -106,6 +110,8 @@ class Scene(Model):
     voice_seed: int = 0
     transition: TransitionKind = "crossfade"  # into this scene; the first scene has none
     length_s: float = 0.0  # at least this long; the voice with its pauses may make it longer
+    caption_text: str = ""  # captions in other words than the voice's; empty: as spoken
+    locked: bool = False  # its words are kept: nothing rewrites them until it is unlocked
 
 
 class Script(Model):
@@ -186,6 +192,14 @@ class CaptionSettings(Model):
     enabled: bool = True
 
 
+class Marker(Model):
+    """A note at a moment of the film, in seconds from its start."""
+
+    id: str = Field(default_factory=lambda: uuid4().hex[:8])
+    time_s: Annotated[float, Field(ge=0)]
+    name: Annotated[str, StringConstraints(max_length=80)] = ""
+
+
 class Document(Model):
     """A whole project."""
 
@@ -202,6 +216,7 @@ class Document(Model):
     music_cue: MusicCue = MusicCue()
     mix: MixSettings = MixSettings()
     captions: CaptionSettings = CaptionSettings()
+    markers: tuple[Marker, ...] = ()
     format: Format = "16:9"
     fps: Literal[24, 25, 30, 50, 60] = 30
 

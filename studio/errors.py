@@ -4,6 +4,7 @@ StudioError
 ├── InputError           a value that a person or a program gave
 ├── NotFoundError        a project, job or file that is not there
 ├── ConflictError        somebody else changed it first
+│   └── EditClash            both edits are kept: theirs in place, ours aside
 ├── BackendError
 │   ├── BackendUnavailable   a package, key, program or model is missing
 │   └── BackendFailed        it was there, and it failed
@@ -67,6 +68,27 @@ class NotFoundError(StudioError):
 
 class ConflictError(StudioError):
     """Somebody else changed the same thing first."""
+
+
+class EditClash(ConflictError):
+    """Two windows changed the same thing: theirs stays, ours is kept aside in the history.
+
+    Parameters
+    ----------
+    fields : what both changed, in words.
+    aside : number of the revision that keeps the refused edit.
+    """
+
+    def __init__(self, fields: tuple[str, ...], aside: int) -> None:
+        super().__init__(
+            f"Changed in another window, too: {', '.join(fields)}.",
+            remedy="The other window's version is shown; yours is kept in the history.",
+        )
+        self.fields = fields
+        self.aside = aside
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (EditClash, (self.fields, self.aside))
 
 
 class BackendError(StudioError):

@@ -1,0 +1,137 @@
+"""Edits of the order of scenes: add, delete, move, split, merge."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from studio.document import Document, Role, Scene
+from studio.edits.common import fitting, place_of, with_scenes
+from studio.edits.scene import MAX_NARRATION_CHARS, MAX_SCENE_S
+from studio.errors import InputError
+
+MAX_SCENES = 100
+NEW_SCENE_S = 3.0
+
+
+def add_scene(document: Document, after: str = "", scene_id: str = "") -> Document:
+    """A new, empty scene after the scene `after`, or at the end.
+
+    Raises
+    ------
+    InputError : the film already has `MAX_SCENES` scenes.
+    """
+    if len(document.scenes) >= MAX_SCENES:
+        raise InputError(
+            f"A film has at most {MAX_SCENES} scenes.", remedy="Delete one first.", field="scenes"
+        )
+    place = place_of(document, after) + 1 if after else len(document.scenes)
+    new_id = scene_id or uuid4().hex[:8]
+    scene = Scene(id=new_id, role=Role.BENEFIT, narration="", length_s=NEW_SCENE_S)
+    return with_scenes(document, [*document.scenes[:place], scene, *document.scenes[place:]])
+
+
+def delete_scene(document: Document, scene_id: str) -> Document:
+    """The film without a scene.
+
+    Raises
+    ------
+    InputError : it is the only one.
+    """
+    place = place_of(document, scene_id)
+    if len(document.scenes) == 1:
+        raise InputError(
+            "A film needs at least one scene.",
+            remedy="Change this scene, or add another one first.",
+            field="scenes",
+        )
+    return with_scenes(document, [*document.scenes[:place], *document.scenes[place + 1 :]])
+
+
+def move_scene(document: Document, scene_id: str, to: int) -> Document:
+    """The scene at place `to`, counted from 0."""
+    scenes = list(document.scenes)
+    scene = scenes.pop(place_of(document, scene_id))
+    scenes.insert(min(max(to, 0), len(scenes)), scene)
+    return with_scenes(document, scenes)
+
+
+def set_order(document: Document, scene_ids: list[str]) -> Document:
+    """All scenes in this order.
+
+    Raises
+    ------
+    InputError : these are not the scenes of the film, each once.
+    """
+    scenes = {scene.id: scene for scene in document.scenes}
+    if sorted(scene_ids) != sorted(scenes):
+        raise InputError(
+            "The film has other scenes than this order names.",
+            remedy="Look at the newest version and move the scene again.",
+            field="scenes",
+        )
+    return with_scenes(document, [scenes[scene_id] for scene_id in scene_ids])
+
+
+def split_scene(document: Document, scene_id: str, at: int, new_id: str = "") -> Document:
+    """Two scenes of one: the narration is divided before its character `at`, counted from 0.
+
+    The first keeps the on-screen text; the time is shared as the words are.
+
+    Raises
+    ------
+    InputError : one side would be empty, or the film has `MAX_SCENES` scenes.
+    """
+    place = place_of(document, scene_id)
+    scene = document.scenes[place]
+    first, second = scene.narration[:at].strip(), scene.narration[at:].strip()
+    if not first or not second:
+        raise InputError(
+            "There are no words on one side of the cursor.",
+            remedy="Put the cursor between two sentences.",
+            field="narration",
+        )
+    longer = add_scene(document, scene_id, new_id)
+    share = len(first) / (len(first) + len(second))
+    kept = {"narration": first, "caption_text": "", "length_s": round(scene.length_s * share, 2)}
+    added = {
+        "id": longer.scenes[place + 1].id,
+        "narration": second,
+        "caption_text": "",
+        "on_screen_text": "",
+        "length_s": round(scene.length_s * (1 - share), 2),
+        "transition": "cut",
+    }
+    scenes = list(longer.scenes)
+    scenes[place] = scene.model_copy(update=kept)
+    scenes[place + 1] = scene.model_copy(update=added)
+    return with_scenes(document, scenes)
+
+
+def merge_with_next(document: Document, scene_id: str) -> Document:
+    """One scene of two: its words, then those of the scene after it.
+
+    Raises
+    ------
+    InputError : it is the last one, or one of the two is locked.
+    """
+    place = place_of(document, scene_id)
+    if place == len(document.scenes) - 1:
+        raise InputError(
+            "There is no scene after this one.", remedy="Choose an earlier one.", field="scenes"
+        )
+    first, second = document.scenes[place : place + 2]
+    if first.locked or second.locked:
+        raise InputError(
+            "The words of one of these scenes are locked.",
+            remedy="Unlock it first.",
+            field="scenes",
+        )
+    words = fitting(f"{first.narration} {second.narration}", MAX_NARRATION_CHARS, "narration")
+    both = {
+        "narration": words,
+        "caption_text": "",
+        "on_screen_text": first.on_screen_text or second.on_screen_text,
+        "length_s": round(min(first.length_s + second.length_s, MAX_SCENE_S), 2),
+    }
+    merged = first.model_copy(update=both)
+    return with_scenes(document, [*document.scenes[:place], merged, *document.scenes[place + 2 :]])

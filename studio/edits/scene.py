@@ -1,0 +1,121 @@
+"""Edits of one scene: its words, look, voice and length."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from studio.document import Document, Look, MediaRef, Role, TransitionKind
+from studio.edits.common import changed, fitting, scene_of, with_scene
+from studio.errors import InputError
+
+MAX_NARRATION_CHARS = 1200
+MAX_ON_SCREEN_CHARS = 160
+MAX_SCENE_S = 30.0
+
+
+def set_narration(document: Document, scene_id: str, text: str) -> Document:
+    """What the voice says in a scene."""
+    words = fitting(text, MAX_NARRATION_CHARS, "narration")
+    _check_unlocked(document, scene_id)
+    return with_scene(document, scene_id, narration=words)
+
+
+def set_on_screen_text(document: Document, scene_id: str, text: str) -> Document:
+    """The words drawn into a scene's picture."""
+    words = fitting(text, MAX_ON_SCREEN_CHARS, "on-screen text")
+    _check_unlocked(document, scene_id)
+    return with_scene(document, scene_id, on_screen_text=words)
+
+
+def set_caption_text(document: Document, scene_id: str, text: str) -> Document:
+    """What the captions of a scene say instead of the spoken words; empty: as spoken."""
+    words = fitting(text, MAX_NARRATION_CHARS, "caption")
+    scene = scene_of(document, scene_id)
+    same = words.split() == scene.narration.split()
+    return with_scene(document, scene_id, caption_text="" if same else words)
+
+
+def set_locked(document: Document, scene_id: str, locked: bool) -> Document:
+    """Keep a scene's words as they are, or let them be changed again."""
+    return with_scene(document, scene_id, locked=locked)
+
+
+def set_role(document: Document, scene_id: str, role: str) -> Document:
+    """What a scene does for the ad."""
+    return with_scene(document, scene_id, role=Role(role))
+
+
+def set_layout(document: Document, scene_id: str, layout: str) -> Document:
+    """The layout of a scene's picture, or ``auto``."""
+    return _with_look(document, scene_id, layout=layout or "auto")
+
+
+def set_photo(document: Document, scene_id: str, image: MediaRef | None) -> Document:
+    """The photo that a scene shows, or none; it takes the place of a clip."""
+    return _with_look(document, scene_id, image=image, clip=None, clip_start_s=0.0)
+
+
+def set_clip(
+    document: Document, scene_id: str, clip: MediaRef | None, start_s: float = 0.0
+) -> Document:
+    """The person's own video that a scene shows from `start_s` on; it takes a photo's place."""
+    start_s = round(max(start_s, 0.0), 2) if clip else 0.0
+    return _with_look(document, scene_id, clip=clip, clip_start_s=start_s, image=None)
+
+
+def set_scene_voice(document: Document, scene_id: str, voice: str) -> Document:
+    """A voice for one scene; empty for the project's voice."""
+    return with_scene(document, scene_id, voice=voice)
+
+
+def set_transition(document: Document, scene_id: str, kind: str) -> Document:
+    """How the film comes into a scene."""
+    if kind not in get_args(TransitionKind):
+        known = ", ".join(get_args(TransitionKind))
+        raise InputError(
+            f"{kind!r} is not a transition.", remedy=f"Choose one of: {known}.", field="transition"
+        )
+    return with_scene(document, scene_id, transition=kind)
+
+
+def set_length(document: Document, scene_id: str, length_s: float) -> Document:
+    """The least length of a scene in seconds; 0 for as long as its voice."""
+    return with_scene(document, scene_id, length_s=round(min(max(length_s, 0.0), MAX_SCENE_S), 2))
+
+
+def new_voice_take(document: Document, scene_id: str, seed: int = 0) -> Document:
+    """The same words, spoken anew; with a seed above `seed`, which numbers the takes so far."""
+    latest = max(scene_of(document, scene_id).voice_seed, seed)
+    return with_scene(document, scene_id, voice_seed=latest + 1)
+
+
+def new_look(document: Document, scene_id: str, seed: int = 0) -> Document:
+    """The same scene, drawn anew; with a seed above `seed`, which numbers the takes so far."""
+    latest = max(scene_of(document, scene_id).look.seed, seed)
+    return _with_look(document, scene_id, seed=latest + 1)
+
+
+def use_look(document: Document, scene_id: str, look: Look) -> Document:
+    """An earlier look of a scene."""
+    return with_scene(document, scene_id, look=look)
+
+
+def use_voice_take(
+    document: Document, scene_id: str, narration: str, voice: str, voice_seed: int
+) -> Document:
+    """An earlier take of a scene's voice, with the words that it speaks."""
+    if narration != scene_of(document, scene_id).narration:
+        document = set_narration(document, scene_id, narration)
+    return with_scene(document, scene_id, voice=voice, voice_seed=voice_seed)
+
+
+def _check_unlocked(document: Document, scene_id: str) -> None:
+    if scene_of(document, scene_id).locked:
+        raise InputError(
+            "The words of this scene are locked.", remedy="Unlock it first.", field="narration"
+        )
+
+
+def _with_look(document: Document, scene_id: str, **values: Any) -> Document:
+    look: Look = changed(scene_of(document, scene_id).look, **values)
+    return with_scene(document, scene_id, look=look)
