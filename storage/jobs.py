@@ -20,7 +20,11 @@ from storage.tables import JobRow, utc_now
 from studio.errors import NotFoundError
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
-JobKind = Literal["write", "rewrite", "draft", "export", "compose", "describe", "stems"]
+JobKind = Literal[
+    "write", "rewrite", "draft", "export", "compose", "describe", "stems", "sample", "try", "ingest"
+]
+#: Who waits for it: somebody now, or nobody in particular; each lane runs one job at a time.
+Lane = Literal["", "background"]
 ACTIVE = ("queued", "running")
 LOST_AFTER_S = 8.0
 MAX_ATTEMPTS = 5
@@ -53,8 +57,10 @@ class Job:
     result: dict[str, Any] | None
     cancel_requested: bool
     attempts: int
+    lane: Lane
     created_at: datetime
     started_at: datetime | None
+    heartbeat_at: datetime | None  # when its worker was last heard of
     finished_at: datetime | None
 
     @property
@@ -70,11 +76,17 @@ class Jobs:
         self._database = database
 
     def enqueue(
-        self, kind: JobKind, project_id: str, revision: int, params: dict[str, Any] | None = None
+        self,
+        kind: JobKind,
+        project_id: str,
+        revision: int,
+        params: dict[str, Any] | None = None,
+        lane: Lane | None = None,
     ) -> Job:
         """Add a job; one that waits or runs with the same purpose is returned instead.
 
         project_id : empty where it belongs to no project.
+        lane : by default an export is made in the background, everything else now.
         """
         wanted = params or {}
         with self._database.write() as session:
@@ -95,6 +107,7 @@ class Jobs:
                 revision=revision,
                 params=wanted,
                 state="queued",
+                lane=("background" if kind == "export" else "") if lane is None else lane,
             )
             session.add(row)
             session.flush()
@@ -144,14 +157,19 @@ class Jobs:
             row = session.scalar(query)
             return None if row is None else _job(row)
 
-    def claim(self, worker: str) -> Job | None:
-        """Take the oldest waiting job, or one whose worker was lost; None where there is none."""
+    def claim(self, worker: str, lane: Lane | None = None) -> Job | None:
+        """Take the oldest waiting job, or one whose worker was lost; None where there is none.
+
+        lane : only jobs of this lane, where given.
+        """
         lost = utc_now() - timedelta(seconds=LOST_AFTER_S)
         free = or_(
             JobRow.state == "queued",
             (JobRow.state == "running") & (JobRow.heartbeat_at < lost),
         )
         query = select(JobRow).where(free).order_by(JobRow.created_at).limit(1)
+        if lane is not None:
+            query = query.where(JobRow.lane == lane)
         with self._database.write() as session:
             row = session.scalar(query.with_for_update(skip_locked=True))
             if row is None:
@@ -243,7 +261,7 @@ class Jobs:
     def retry(self, job_id: str) -> Job:
         """A new job for the same work."""
         job = self.get(job_id)
-        return self.enqueue(job.kind, job.project_id, job.revision, job.params)
+        return self.enqueue(job.kind, job.project_id, job.revision, job.params, job.lane)
 
 
 def _row(session: Session, job_id: str) -> JobRow:
@@ -275,7 +293,9 @@ def _job(row: JobRow) -> Job:
         result=row.result,
         cancel_requested=bool(row.cancel_requested),
         attempts=row.attempts or 0,
+        lane=row.lane,  # type: ignore[arg-type]  # only `enqueue` writes it
         created_at=row.created_at,
         started_at=row.started_at,
+        heartbeat_at=row.heartbeat_at,
         finished_at=row.finished_at,
     )

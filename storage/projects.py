@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.tables import JobRow, ProjectRow, RevisionRow, utc_now
+from studio.compare import clashes, name_of
 from studio.document import Document
-from studio.errors import ConflictError, NotFoundError
+from studio.errors import ConflictError, EditClash, NotFoundError, StudioError
 
 Change = Callable[[Document], Document]
+Seen = int | Callable[[Document], Document]
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class ProjectCard:
     created_at: datetime
     updated_at: datetime
     deleted: bool
+    archived: bool
     thumbnail: str
     exports: int  # finished films
 
@@ -56,6 +59,7 @@ class RevisionInfo:
     summary: str
     created_at: datetime
     current: bool
+    aside: bool  # an edit that clashed with another window's and was kept here
 
 
 class Projects:
@@ -105,8 +109,14 @@ class Projects:
             row = session.scalar(query)
             return None if row is None else _project(session, row)
 
-    def search(self, words: str = "", *, deleted: bool = False) -> list[ProjectCard]:
-        """Projects whose title, brief or narration holds all of `words`, the last changed first."""
+    def search(
+        self, words: str = "", *, deleted: bool = False, archived: bool = False, kind: str = ""
+    ) -> list[ProjectCard]:
+        """Projects whose title, brief or narration holds all of `words`, the last changed first.
+
+        deleted, archived : only those; otherwise only those that are neither.
+        kind : only this kind, where given.
+        """
         films = (
             select(func.count())
             .where(
@@ -121,6 +131,11 @@ class Projects:
             )
             .order_by(ProjectRow.updated_at.desc(), ProjectRow.id)
         )
+        if not deleted:
+            is_archived = ProjectRow.archived_at.is_not(None)
+            query = query.where(is_archived if archived else ~is_archived)
+        if kind:
+            query = query.where(ProjectRow.kind == kind)
         for word in words.split():
             query = query.where(ProjectRow.words.icontains(word, autoescape=True))
         with self._database.read() as session:
@@ -144,15 +159,34 @@ class Projects:
                 )
             return _append(session, row, document, summary)
 
-    def update(self, project_id: str, change: Change, summary: str) -> Project:
-        """Apply `change` to the newest document; no revision where it changes nothing."""
+    def update(
+        self, project_id: str, change: Change, summary: str, seen: Seen | None = None
+    ) -> Project:
+        """Apply `change` to the newest document; no revision where it changes nothing.
+
+        Parameters
+        ----------
+        seen : what the person looked at when they made the change: the number of a revision, or a
+            function that gives it from the newest document. What both they and somebody else
+            changed since is a clash. None: the newest document, whatever it is.
+
+        Raises
+        ------
+        EditClash : theirs stays, and this change is kept aside as a revision of its own.
+        """
         with self._database.write() as session:
             row = _row(session, project_id, lock=True)
             current = _document(session, project_id, row.revision)
-            document = change(current)
-            if document == current:
-                return _project(session, row)
-            return _append(session, row, document, summary)
+            clash = _clash(session, row, current, change, seen)
+            if clash is None:
+                document = change(current)
+                if document == current:
+                    return _project(session, row)
+                return _append(session, row, document, summary)
+            fields, mine, parent = clash
+            aside = _next_number(session, row)
+            _add_revision(session, row, aside, parent, mine, summary, aside=True)
+        raise EditClash(fields, aside)
 
     def undo(self, project_id: str) -> Project:
         """Go back to the revision before the current one."""
@@ -189,7 +223,9 @@ class Projects:
         with self._database.read() as session:
             current = _row(session, project_id).revision
             return [
-                RevisionInfo(r.number, r.parent, r.summary, r.created_at, r.number == current)
+                RevisionInfo(
+                    r.number, r.parent, r.summary, r.created_at, r.number == current, r.aside
+                )
                 for r in session.scalars(query)
             ]
 
@@ -211,6 +247,16 @@ class Projects:
         """Hide a project; `undelete` brings it back."""
         with self._database.write() as session:
             _row(session, project_id).deleted_at = utc_now()
+
+    def archive(self, project_id: str) -> None:
+        """Put a project out of the way; `unarchive` brings it back."""
+        with self._database.write() as session:
+            _row(session, project_id).archived_at = utc_now()
+
+    def unarchive(self, project_id: str) -> None:
+        """Bring an archived project back."""
+        with self._database.write() as session:
+            _row(session, project_id).archived_at = None
 
     def undelete(self, project_id: str) -> None:
         """Bring a deleted project back."""
@@ -246,16 +292,43 @@ def _document(session: Session, project_id: str, number: int) -> Document:
 def _newest_child(session: Session, row: ProjectRow) -> int | None:
     return session.scalar(
         select(func.max(RevisionRow.number)).where(
-            RevisionRow.project_id == row.id, RevisionRow.parent == row.revision
+            RevisionRow.project_id == row.id,
+            RevisionRow.parent == row.revision,
+            RevisionRow.aside.is_(False),
         )
     )
 
 
-def _append(session: Session, row: ProjectRow, document: Document, summary: str) -> Project:
+def _clash(
+    session: Session, row: ProjectRow, current: Document, change: Change, seen: Seen | None
+) -> tuple[tuple[str, ...], Document, int] | None:
+    """What both sides changed, in words, with the refused document and the revision under it."""
+    if seen is None or seen == row.revision:
+        return None
+    base = _document(session, row.id, seen) if isinstance(seen, int) else seen(current)
+    try:
+        mine = change(base)
+    except StudioError:  # it makes no sense of what they saw: let it speak for itself
+        return None
+    both = clashes(base, mine, current)
+    gone = {s.id for s in base.scenes} - {s.id for s in current.scenes}
+    touched = {s.id for s in mine.scenes if s.id in gone and s != base.scene(s.id)}
+    if not both and not touched:
+        return None
+    if touched:
+        return ("a scene that was deleted",), mine, seen if isinstance(seen, int) else row.revision
+    return tuple(name_of(path, current) for path in both), change(current), row.revision
+
+
+def _next_number(session: Session, row: ProjectRow) -> int:
     newest = session.scalar(
         select(func.max(RevisionRow.number)).where(RevisionRow.project_id == row.id)
     )
-    number = (newest or 0) + 1
+    return (newest or 0) + 1
+
+
+def _append(session: Session, row: ProjectRow, document: Document, summary: str) -> Project:
+    number = _next_number(session, row)
     _add_revision(session, row, number, row.revision, document, summary)
     return _move(session, row, number)
 
@@ -267,6 +340,8 @@ def _add_revision(
     parent: int | None,
     document: Document,
     summary: str,
+    *,
+    aside: bool = False,
 ) -> None:
     session.add(
         RevisionRow(
@@ -275,6 +350,7 @@ def _add_revision(
             parent=parent,
             document=document.model_dump_json(),
             summary=summary[:300],
+            aside=aside,
         )
     )
 
@@ -318,6 +394,7 @@ def _card(row: ProjectRow, exports: int) -> ProjectCard:
         created_at=row.created_at,
         updated_at=row.updated_at,
         deleted=row.deleted_at is not None,
+        archived=row.archived_at is not None,
         thumbnail=row.thumbnail,
         exports=exports,
     )

@@ -44,6 +44,7 @@ class ProjectRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    archived_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     source: Mapped[str] = mapped_column(String(64), default="", index=True)
     thumbnail: Mapped[str] = mapped_column(String(64), default="")
     words: Mapped[str] = mapped_column(Text, default="")  # what a search looks at
@@ -60,6 +61,7 @@ class RevisionRow(Base):
     document: Mapped[str] = mapped_column(Text)
     summary: Mapped[str] = mapped_column(String(300))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    aside: Mapped[bool] = mapped_column(default=False)  # a refused edit, kept: never current
 
 
 class JobRow(Base):
@@ -70,6 +72,7 @@ class JobRow(Base):
 
     id: Mapped[str] = mapped_column(String(12), primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
+    lane: Mapped[str] = mapped_column(String(12), default="")
     project_id: Mapped[str | None] = mapped_column(ForeignKey("projects.id"), index=True)
     revision: Mapped[int] = mapped_column(Integer)
     params: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -87,3 +90,23 @@ class JobRow(Base):
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     heartbeat_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class BrandKitRow(Base):
+    """A brand that several projects share."""
+
+    __tablename__ = "brand_kits"
+
+    id: Mapped[str] = mapped_column(String(12), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    brand: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+
+
+class PreferenceRow(Base):
+    """One group of settings of this studio, as JSON."""
+
+    __tablename__ = "preferences"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storage.artifacts import FolderArtifacts
+from storage.brand_kits import BrandKits
 from storage.database import Database
 from storage.jobs import Jobs
+from storage.preferences import PreferenceStore
 from storage.projects import Project, Projects
 from studio.document import Brief, Document
 from studio.settings import Settings
@@ -20,6 +22,8 @@ class Workspace:
     projects: Projects
     jobs: Jobs
     artifacts: FolderArtifacts
+    brand_kits: BrandKits
+    preferences: PreferenceStore
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Workspace:
@@ -27,7 +31,14 @@ class Workspace:
         settings = settings or Settings.from_environment()
         database = Database(settings.database_url)
         artifacts = FolderArtifacts(settings.artifacts)
-        return cls(settings, Projects(database), Jobs(database), artifacts)
+        return cls(
+            settings,
+            Projects(database),
+            Jobs(database),
+            artifacts,
+            BrandKits(database),
+            PreferenceStore(database),
+        )
 
     def create_ad(self, brief: Brief, seed: int = 0) -> Project:
         """A new project without scenes yet, and the job that writes them and drafts the film."""

@@ -1,11 +1,16 @@
 """Projects: every edit is a revision, and nothing is lost."""
 
 import threading
+from functools import partial
 
 import pytest
 
 from storage.artifacts import FolderArtifacts  # noqa: F401  (the package imports on its own)
-from studio.errors import ConflictError, NotFoundError
+from storage.brand_kits import BrandKit
+from storage.preferences import Preferences
+from studio import edits
+from studio.document import Brand
+from studio.errors import ConflictError, EditClash, InputError, NotFoundError
 from studio.workspace import Workspace
 from tests.examples import document
 
@@ -106,3 +111,80 @@ def test_a_copy_goes_its_own_way(workspace):
 def test_a_missing_project_is_named(workspace):
     with pytest.raises(NotFoundError):
         workspace.projects.get("nope")
+
+
+def narrate(text: str, place: int = 0):
+    def change(doc):
+        scene = doc.scenes[place]
+        return doc.with_scene(scene.model_copy(update={"narration": text}))
+
+    return change
+
+
+def test_two_windows_that_change_the_same_field_keep_both(workspace):
+    projects = workspace.projects
+    project = projects.create(document())
+    seen = project.revision
+    projects.update(project.id, narrate("Theirs."), "Theirs", seen)
+    with pytest.raises(EditClash) as caught:
+        projects.update(project.id, narrate("Mine."), "Mine", seen)
+    assert caught.value.fields == ("narration of scene 1",)
+    assert projects.get(project.id).document.scenes[0].narration == "Theirs."
+    kept = projects.document_at(project.id, caught.value.aside)
+    assert kept.scenes[0].narration == "Mine."
+    lines = {line.number: line for line in projects.history(project.id)}
+    assert lines[caught.value.aside].aside
+    assert not lines[caught.value.aside].current
+
+
+def test_two_windows_that_change_different_fields_both_win(workspace):
+    projects = workspace.projects
+    project = projects.create(document())
+    projects.update(project.id, narrate("Theirs.", 0), "Theirs", project.revision)
+    after = projects.update(project.id, narrate("Mine.", 1), "Mine", project.revision)
+    assert [scene.narration for scene in after.document.scenes[:2]] == ["Theirs.", "Mine."]
+
+
+def test_what_was_kept_aside_is_never_redone(workspace):
+    projects = workspace.projects
+    project = projects.create(document())
+    projects.update(project.id, narrate("Theirs."), "Theirs", project.revision)
+    with pytest.raises(EditClash):
+        projects.update(project.id, narrate("Mine."), "Mine", project.revision)
+    projects.undo(project.id)
+    assert projects.redo(project.id).document.scenes[0].narration == "Theirs."
+
+
+def test_an_edit_of_a_scene_that_another_window_deleted_is_kept_aside(workspace):
+    projects = workspace.projects
+    project = projects.create(document())
+    first = project.document.scenes[0].id
+    projects.update(project.id, lambda d: edits.delete_scene(d, first), "Gone", project.revision)
+    mine = partial(edits.set_narration, scene_id=first, text="Mine.")
+    with pytest.raises(EditClash) as caught:
+        projects.update(project.id, mine, "Mine", project.revision)
+    kept = projects.document_at(project.id, caught.value.aside)
+    assert kept.scene(first).narration == "Mine."
+
+
+def test_archived_projects_are_listed_apart(workspace):
+    projects = workspace.projects
+    kept, away = (projects.create(document(title=title)).id for title in ("Kept", "Away"))
+    projects.archive(away)
+    assert [card.id for card in projects.search()] == [kept]
+    assert [card.id for card in projects.search(archived=True)] == [away]
+    assert projects.search("Away", archived=True)[0].archived
+    projects.unarchive(away)
+    assert {card.id for card in projects.search()} == {kept, away}
+
+
+def test_brand_kits_and_preferences_come_back_after_a_restart(workspace, settings):
+    kit = workspace.brand_kits.save(BrandKit("Harbour", Brand(name="Harbour", colors=("#0b6f78",))))
+    workspace.preferences.set(Preferences(format="9:16", brand_kit=kit.id))
+    reopened = Workspace.open(settings)
+    assert reopened.brand_kits.all() == [kit]
+    assert reopened.preferences.get().format == "9:16"
+    reopened.brand_kits.delete(kit.id)
+    assert workspace.brand_kits.all() == []
+    with pytest.raises(InputError):
+        workspace.brand_kits.save(BrandKit("  ", Brand()))
