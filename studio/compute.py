@@ -7,6 +7,8 @@ production that finds everything in the store costs no start.
 from __future__ import annotations
 
 import logging
+import threading
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future as LocalFuture
 from typing import Any, Protocol
@@ -68,8 +70,48 @@ class InlineCompute:
         """Nothing was started."""
 
 
+class Share:
+    """One production's share in a step under way: the step is given up with its last share."""
+
+    def __init__(self, key: str, future: Any, shares: Counter[str], lock: threading.RLock) -> None:
+        self.future = future
+        self._key = key
+        self._shares = shares
+        self._lock = lock
+        self._held = True
+
+    def done(self) -> bool:
+        """Has it ended, either way?"""
+        return bool(self.future.done())
+
+    def result(self) -> str:
+        """The digest that was made; raises what the step raised."""
+        return str(self.future.result())
+
+    def cancel(self) -> None:
+        """Let go of it; with nobody else waiting it is not started."""
+        with self._lock:
+            if self.let_go():
+                self.future.cancel()
+
+    def let_go(self) -> bool:
+        """Give the share back; was it the last one?"""
+        with self._lock:
+            if not self._held:
+                return False
+            self._held = False
+            self._shares[self._key] -= 1
+            last = self._shares[self._key] <= 0
+            if last:
+                del self._shares[self._key]
+            return last
+
+
 class DaskCompute:
-    """Runs recipes on a Dask scheduler, or on an embedded cluster of processes."""
+    """Runs recipes on a Dask scheduler, or on an embedded cluster of processes.
+
+    Productions in several threads may use it at once.
+    """
 
     def __init__(self, store: ArtifactStore, scheduler: str = "", workers: int = 2) -> None:
         self._store = store
@@ -77,31 +119,48 @@ class DaskCompute:
         self._workers = workers
         self._client: Any = None
         self._cluster: Any = None
-        self._submitted: list[Pending] = []
+        self._submitted: list[Share] = []
+        self._shares: Counter[str] = Counter()
+        self._lock = threading.RLock()
         self._running = 0
 
-    def submit(self, recipe: Recipe, after: Sequence[Pending]) -> Pending:
-        """Run it on a worker; the same recipe under way is not started twice."""
-        client = self._connect()
-        self._grow()
-        pending: Pending = client.submit(
-            _run_on_worker,
-            recipe.model_dump(mode="json"),
-            self._store,
-            *after,
-            key=f"{recipe.kind}-{recipe.digest}",
-            retries=0,
-            pure=False,
-        )
-        self._submitted.append(pending)
-        return pending
+    def submit(self, recipe: Recipe, after: Sequence[Pending], priority: int = 0) -> Pending:
+        """Run it on a worker; the same recipe under way is not started twice.
+
+        priority : what is more urgent than other work that has not begun has a higher one.
+        """
+        key = f"{recipe.kind}-{recipe.digest}"
+        with self._lock:
+            client = self._connect()
+            self._grow()
+            future = client.submit(
+                _run_on_worker,
+                recipe.model_dump(mode="json"),
+                self._store,
+                *(before.future if isinstance(before, Share) else before for before in after),
+                key=key,
+                retries=0,
+                pure=False,
+                priority=priority,
+            )
+            self._shares[key] += 1
+            share = Share(key, future, self._shares, self._lock)
+            self._submitted.append(share)
+        return share
+
+    def ranked(self, priority: int) -> Compute:
+        """The same, for a production whose steps all have this priority."""
+        return _Ranked(self, priority)
 
     def _grow(self) -> None:
         """Start all processes once there is work for more than one.
 
         A process costs seconds of imports, which a change of the music need not pay twice.
         """
-        self._submitted = [pending for pending in self._submitted if not pending.done()]
+        for share in self._submitted:
+            if share.done():
+                share.let_go()
+        self._submitted = [share for share in self._submitted if not share.done()]
         if self._cluster is None or self._running == self._workers:
             return
         if len(self._submitted) >= BUSY_STEPS:
@@ -110,13 +169,15 @@ class DaskCompute:
 
     def close(self) -> None:
         """Close the client, and the cluster if it is ours."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
-        if self._cluster is not None:
-            self._cluster.close()
-            self._cluster = None
-        self._submitted = []
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+            if self._cluster is not None:
+                self._cluster.close()
+                self._cluster = None
+            self._submitted = []
+            self._shares.clear()
 
     def _connect(self) -> Any:
         if self._client is not None:
@@ -142,6 +203,21 @@ class DaskCompute:
                 field="STUDIO_SCHEDULER",
             ) from error
         return self._client
+
+
+class _Ranked:
+    """A `DaskCompute` for steps of one priority."""
+
+    def __init__(self, compute: DaskCompute, priority: int) -> None:
+        self._compute = compute
+        self._priority = priority
+
+    def submit(self, recipe: Recipe, after: Sequence[Pending]) -> Pending:
+        """Run a recipe once all of `after` have ended well."""
+        return self._compute.submit(recipe, after, self._priority)
+
+    def close(self) -> None:
+        """The cluster belongs to the whole worker."""
 
 
 def _quiet() -> None:

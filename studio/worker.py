@@ -1,6 +1,7 @@
-"""The worker: claims jobs from the database and runs them, one at a time.
+"""The worker: claims jobs from the database and runs them, one in each lane.
 
-Several workers may run beside each other, on several machines. A worker that is killed loses
+What somebody waits for goes first; exports go on beside it with the time that is left. Several
+workers may run beside each other, on several machines. A worker that is killed loses
 nothing: its job is claimed again, and what it had finished is found in the artifact store.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from storage.jobs import Job, Stage
+from storage.jobs import Job, Lane, Stage
 from studio.backends import choose, load
 from studio.bench import Bench
 from studio.compute import Compute, DaskCompute
@@ -25,14 +26,14 @@ from studio.export.encode import DRAFT, FINAL, Quality
 from studio.music_jobs import compose_job, describe_job, stems_job
 from studio.produce import plan, produce, write
 from studio.progress import Progress, Report
-from studio.stages import Film
-from studio.steps import licence_of
+from studio.results import film_result
 from studio.workspace import Workspace
 from studio.writing.writer import Writer
 
 IDLE_S = 0.4
 REWRITE_ATTEMPTS = 12
 PULSE_S = 1.0
+PRIORITY: dict[Lane, int] = {"": 10, "background": 0}
 logger = logging.getLogger(__name__)
 
 
@@ -102,43 +103,60 @@ class Worker:
         self.name = f"{socket.gethostname()[:48]}:{os.getpid()}:{uuid4().hex[:6]}"
         self._workspace = workspace
         self._shutdown = threading.Event()
-        self._compute = compute or DaskCompute(
-            workspace.artifacts, settings.scheduler, settings.workers
+        self._cluster = (
+            None
+            if compute
+            else DaskCompute(workspace.artifacts, settings.scheduler, settings.workers)
         )
+        self._compute = compute
 
     def run(self, stop: threading.Event) -> None:
-        """Work until `stop` is set; a job under way goes back to the queue."""
+        """Work until `stop` is set; jobs under way go back to the queue."""
         self._shutdown = stop
         self._workspace.artifacts.sweep()
+        beside = threading.Thread(target=self._run_lane, args=("background",), name="background")
+        beside.start()
         try:
-            while not stop.is_set():
-                if not self._try_one():
-                    stop.wait(IDLE_S)
+            self._run_lane("")
         finally:
-            self._compute.close()
+            beside.join()
+            if self._cluster is not None:
+                self._cluster.close()
 
-    def run_one(self) -> bool:
-        """Run one job, if one waits."""
-        job = self._workspace.jobs.claim(self.name)
+    def run_one(self, lane: Lane | None = None) -> bool:
+        """Run one job, if one waits; of one lane, where given."""
+        job = self._workspace.jobs.claim(self.name, lane)
         if job is None or job.state != "running":
             return job is not None
         self._run_job(job)
         return True
 
-    def _try_one(self) -> bool:
+    def _run_lane(self, lane: Lane) -> None:
+        while not self._shutdown.is_set():
+            if not self._try_one(lane):
+                self._shutdown.wait(IDLE_S)
+
+    def _try_one(self, lane: Lane) -> bool:
         try:
-            return self.run_one()
+            return self.run_one(lane)
         except StudioError as error:  # the database is away for a moment
             logger.error("cannot take a job: %s", error)
             time.sleep(IDLE_S)
             return False
+
+    def _compute_for(self, job: Job) -> Compute:
+        if self._cluster is not None:
+            return self._cluster.ranked(PRIORITY[job.lane])
+        assert self._compute is not None
+        return self._compute
 
     def _run_job(self, job: Job) -> None:
         logger.info("job %s: %s of project %s", job.id, job.kind, job.project_id or "none")
         jobs = self._workspace.jobs
         try:
             with Pulse(self._workspace, job, self.name, self._shutdown) as pulse:
-                bench = Bench(self._workspace.artifacts, self._compute, Progress(sink=pulse.sink))
+                progress = Progress(sink=pulse.sink)
+                bench = Bench(self._workspace.artifacts, self._compute_for(job), progress)
                 result = JOB_KINDS[job.kind](self._workspace, job, bench)
             jobs.finish(job.id, self.name, result)
         except ShuttingDown:
@@ -234,46 +252,6 @@ def export_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
     quality: Quality = FINAL
     film = produce(document, bench, fmt, quality)
     return film_result(film, bench) | {"format": fmt}
-
-
-def film_result(film: Film, bench: Bench) -> dict[str, Any]:
-    """What a finished job tells: the files, the scenes, and what made each of them."""
-    facts = film.film.facts
-    return {
-        "film": film.film.digest,
-        "duration_s": facts["duration_s"],
-        "frames": facts["frames"],
-        "width": facts["width"],
-        "height": facts["height"],
-        "certificate": facts["certificate"],
-        "music": film.music.digest if film.music else "",
-        "scenes": [
-            {
-                "id": clip.scene_id,
-                "start_s": clip.start / film.timeline.fps,
-                "duration_s": clip.frames / film.timeline.fps,
-                "still": film.stills[clip.scene_id].digest,
-                "voice": film.voices[clip.scene_id].digest,
-            }
-            for clip in film.timeline.clips
-        ],
-        **explain(bench),
-    }
-
-
-def explain(bench: Bench) -> dict[str, Any]:
-    """What was computed and what was reused."""
-    made_by = [
-        {
-            "step": ticket.label,
-            "engine": ticket.recipe.engine,
-            "licence": licence_of(ticket.recipe),
-            "reused": ticket.reused,
-        }
-        for ticket in bench.log
-    ]
-    reused = sum(ticket.reused for ticket in bench.log)
-    return {"made_by": made_by, "computed": len(bench.log) - reused, "reused": reused}
 
 
 JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from studio import edits
 from studio.compute import DaskCompute, InlineCompute
 from studio.document import Look, MediaRef
 from studio.errors import StorageError
@@ -149,6 +150,27 @@ def test_a_running_job_stops_when_asked(workspace, start_worker):
     wait_for(lambda: workspace.jobs.get(job.id).fraction > 0)
     workspace.jobs.cancel(job.id)
     wait_for(lambda: workspace.jobs.get(job.id).state == "cancelled", seconds=30)
+
+
+def test_a_draft_is_made_while_a_film_is_exported(workspace, start_worker):
+    """The film is of the revision that it was started from, the draft of the newest."""
+    project = workspace.projects.create(document())
+    film = workspace.jobs.enqueue("export", project.id, project.revision, {"format": "16:9"})
+    start_worker()
+    wait_for(lambda: workspace.jobs.get(film.id).fraction > 0)
+    first = project.document.scenes[0].id
+    edited = workspace.projects.update(
+        project.id, lambda doc: edits.set_on_screen_text(doc, first, "Another word"), "Edited"
+    )
+    draft = workspace.jobs.enqueue("draft", project.id, edited.revision)
+    wait_for(lambda: not workspace.jobs.get(draft.id).active)
+    assert workspace.jobs.get(draft.id).state == "done"
+    assert workspace.jobs.get(film.id).state == "running"
+    wait_for(lambda: not workspace.jobs.get(film.id).active)
+    done = workspace.jobs.get(film.id)
+    assert (done.state, done.revision) == ("done", project.revision)
+    stills = [workspace.jobs.get(job.id).result["scenes"][0]["still"] for job in (film, draft)]
+    assert stills[0] != stills[1]
 
 
 def test_a_worker_that_is_told_to_end_leaves_its_job_for_the_next(workspace, start_worker):

@@ -107,3 +107,19 @@ def test_jobs_are_listed_by_kind_and_state(workspace, project):
     assert [j.id for j in workspace.jobs.recent(kind="export")] == [export.id]
     assert [j.id for j in workspace.jobs.recent(state="done")] == []
     assert {j.id for j in workspace.jobs.recent(project.id)} == {draft.id, export.id}
+
+
+def test_each_lane_has_its_own_queue(workspace, project):
+    film = enqueue(workspace, project, "export", format="16:9")
+    draft = enqueue(workspace, project)
+    assert (film.lane, draft.lane) == ("background", "")
+    assert workspace.jobs.claim("w", "").id == draft.id
+    assert workspace.jobs.claim("w", "") is None
+    assert workspace.jobs.claim("w", "background").id == film.id
+
+
+def test_a_retry_keeps_its_lane(workspace, project):
+    job = workspace.jobs.enqueue("draft", project.id, 1, {}, "background")
+    workspace.jobs.claim("w")
+    workspace.jobs.fail(job.id, "w", {"message": "No.", "remedy": "", "field": ""})
+    assert workspace.jobs.retry(job.id).lane == "background"
