@@ -19,21 +19,38 @@ st.logo(
     icon_image=str(HERE / "static" / "mark.svg"),
 )
 
+PAGES: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "": (
+        ("create", "Create", "add_circle"),
+        ("library", "Library", "grid_view"),
+    ),
+    "Project": (
+        ("script", "Script", "article"),
+        ("storyboard", "Storyboard", "view_module"),
+        ("sound", "Sound", "graphic_eq"),
+        ("timeline", "Timeline", "view_timeline"),
+        ("export", "Export", "download"),
+    ),
+    "Studio": (
+        ("music_lab", "Music lab", "science"),
+        ("engines", "Engines", "memory"),
+        ("settings", "Settings", "settings"),
+    ),
+}
+
 page = st.navigation(
     {
-        "": [
-            st.Page("views/create.py", title="Create", icon=":material/add_circle:", default=True),
-            st.Page("views/library.py", title="Library", icon=":material/grid_view:"),
-        ],
-        "Project": [
-            st.Page("views/storyboard.py", title="Storyboard", icon=":material/view_module:"),
-            st.Page("views/preview.py", title="Preview", icon=":material/play_circle:"),
-            st.Page("views/export.py", title="Export", icon=":material/download:"),
-        ],
-        "Studio": [
-            st.Page("views/music_lab.py", title="Music lab", icon=":material/science:"),
-            st.Page("views/engines.py", title="Engines", icon=":material/memory:"),
-        ],
+        section: [
+            st.Page(
+                f"views/{name}.py",
+                title=title,
+                icon=f":material/{icon}:",
+                default=name == "create",
+            )
+            for name, title, icon in pages
+            if (HERE / f"views/{name}.py").exists()
+        ]
+        for section, pages in PAGES.items()
     }
 )
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import mimetypes
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -19,18 +18,16 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from studio import edits
-from studio.document import Document, MediaRef
-from studio.errors import ConflictError, InputError, NotFoundError, StudioError
+from studio.document import MediaRef
+from studio.errors import InputError, NotFoundError, StudioError
+from studio.guards import check_origin, read_body, refused
 from studio.recipes import Artifact
-from studio.views import choices
+from studio.views import choices, word_routes
 from studio.views.desk import desk
 from studio.views.links import UPLOADED_FILE, media_url
 
 MAX_UPLOAD_BYTES = 25_000_000
-MAX_WORDS_BYTES = 20_000
 FOREVER = "public, max-age=31536000, immutable"  # an artifact never changes
-LOOPBACK = ("localhost", "127.0.0.1", "::1", "")
 
 #: Types that a browser may show. Everything else is only downloaded.
 SHOWN = {
@@ -39,9 +36,6 @@ SHOWN = {
     "application/x-subrip",
 }  # fmt: skip
 EXTRA_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".mid": "audio/midi"}
-
-#: What the beacon of a page that is being left may save, by the last part of its address.
-SCENE_WORDS = {"narration": edits.set_narration, "on_screen_text": edits.set_on_screen_text}
 
 
 def get_file(request: Request) -> Response:
@@ -53,9 +47,9 @@ def get_file(request: Request) -> Response:
             raise NotFoundError("This file is no longer here.", remedy="Make it again.")
         path = artifact.file(name)
     except KeyError:
-        return _refused(NotFoundError("There is no such file."))
+        return refused(NotFoundError("There is no such file."))
     except StudioError as error:
-        return _refused(NotFoundError(error.message, remedy=error.remedy))
+        return refused(NotFoundError(error.message, remedy=error.remedy))
     kind = _content_type(artifact, name)
     save_as = request.query_params.get("dl", "")
     attach = bool(save_as) or kind not in SHOWN
@@ -74,54 +68,19 @@ def get_file(request: Request) -> Response:
 
 def no_file(_request: Request) -> Response:
     """Any other address below ``/files``."""
-    return _refused(NotFoundError("There is no such file."))
+    return refused(NotFoundError("There is no such file."))
 
 
 async def post_upload(request: Request) -> Response:
     """Keep a picture: the body is the file, ``?name=`` what the person calls it."""
     name = Path(request.query_params.get("name", "")).name or "picture"
     try:
-        _check_origin(request)
-        content = await _body(request, MAX_UPLOAD_BYTES, name)
+        check_origin(request)
+        content = await read_body(request, MAX_UPLOAD_BYTES, _too_large(name))
         ref = await run_in_threadpool(_keep_picture, content, name)
     except StudioError as error:
-        return _refused(error)
+        return refused(error)
     return JSONResponse({"sha256": ref.sha256, "name": ref.name, "url": media_url(ref)})
-
-
-async def post_scene_words(request: Request) -> Response:
-    """Words of a scene that a page still held when it was left."""
-    field, scene_id = request.path_params["field"], request.path_params["scene_id"]
-    change = SCENE_WORDS.get(field)
-    if change is None:
-        return _refused(NotFoundError(f"A scene has no {field!r}."))
-    return await _store_words(
-        request, lambda document, text: change(document, scene_id, text), f"Changed the {field}"
-    )
-
-
-async def post_music_prompt(request: Request) -> Response:
-    """How the music should sound, from a page that was left."""
-    return await _store_words(
-        request,
-        lambda document, text: edits.set_music(document, prompt=text.strip()),
-        "Changed how the music sounds",
-    )
-
-
-async def _store_words(
-    request: Request, change: Callable[[Document, str], Document], summary: str
-) -> Response:
-    try:
-        _check_origin(request)
-        text = (await _body(request, MAX_WORDS_BYTES, "text")).decode("utf-8", "replace")
-        project_id = request.path_params["project_id"]
-        await run_in_threadpool(
-            desk().edit, project_id, lambda document: change(document, text), summary
-        )
-    except StudioError as error:
-        return _refused(error)
-    return Response(status_code=204)
 
 
 def _keep_picture(content: bytes, name: str) -> MediaRef:
@@ -140,37 +99,12 @@ def _content_type(artifact: Artifact, name: str) -> str:
     return EXTRA_TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
 
 
-async def _body(request: Request, limit: int, name: str) -> bytes:
-    too_large = InputError(
-        f"'{name}' is larger than {limit // 1_000_000 or 1} MB.",
+def _too_large(name: str) -> InputError:
+    return InputError(
+        f"'{name}' is larger than {MAX_UPLOAD_BYTES // 1_000_000} MB.",
         remedy="Scale it down to 4000 pixels on its long side; a film shows no more.",
         field=name,
     )
-    if int(request.headers.get("content-length") or 0) > limit:
-        raise too_large
-    content = bytearray()
-    async for chunk in request.stream():
-        content += chunk
-        if len(content) > limit:
-            raise too_large
-    return bytes(content)
-
-
-def _check_origin(request: Request) -> None:
-    """Only our own pages may write: another site's script has another origin."""
-    origin = urlsplit(request.headers.get("origin", ""))
-    host = request.headers.get("host", "")
-    local_only = str(st.get_option("server.address") or "") in LOOPBACK
-    if origin.netloc != host or (local_only and origin.hostname not in LOOPBACK):
-        raise ConflictError("This request did not come from the studio's own pages.")
-
-
-STATUS = {InputError: 400, NotFoundError: 404, ConflictError: 403}
-
-
-def _refused(error: StudioError) -> Response:
-    body = {"message": error.message, "remedy": error.remedy, "field": error.field}
-    return JSONResponse(body, status_code=STATUS.get(type(error), 500))
 
 
 @asynccontextmanager
@@ -188,9 +122,6 @@ app = st.App(
         Route("/files/{digest}/{name}", get_file),
         Route("/files/{other:path}", no_file),
         Route("/uploads", post_upload, methods=["POST"]),
-        Route("/projects/{project_id}/music/prompt", post_music_prompt, methods=["POST"]),
-        Route(
-            "/projects/{project_id}/scenes/{scene_id}/{field}", post_scene_words, methods=["POST"]
-        ),
+        *word_routes.ROUTES,
     ],
 )

@@ -9,17 +9,19 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from storage.jobs import Job
-from storage.projects import Change, Project
-from studio.document import Document
-from studio.errors import StudioError
+from storage.projects import Change, Project, Seen
+from storage.takes import SceneTakes, scene_takes
+from studio.document import Document, Scene
+from studio.errors import ConflictError, StudioError
 from studio.settings import Settings
 from studio.workspace import Workspace
 
-QUIET_S = 2.0
+QUIET_S = 1.2
+MAX_DOCUMENTS = 400
 logger = logging.getLogger(__name__)
 
 
@@ -47,26 +49,64 @@ class Desk:
 
     workspace: Workspace
     _timers: dict[str, threading.Timer] = field(default_factory=dict)
+    _documents: dict[tuple[str, int], Document] = field(default_factory=dict)
     _undoable: dict[tuple[str, int], bool] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def edit(self, project_id: str, change: Change, summary: str) -> Project:
-        """Store an edit as a new revision; a new draft follows when the edits pause."""
+    def edit(
+        self, project_id: str, change: Change, summary: str, seen: Seen | None = None
+    ) -> Project:
+        """Store an edit as a new revision; a new draft follows when the edits pause.
+
+        Raises
+        ------
+        EditClash : another window changed the same thing since `seen`.
+        """
         before = self.workspace.projects.get(project_id).revision
-        project = self.workspace.projects.update(project_id, change, summary)
+        project = self.workspace.projects.update(project_id, change, summary, seen)
         if project.revision != before and can_draft(project.document):
             self.draft_soon(project_id)
         return project
 
-    def undo(self, project_id: str) -> None:
+    def undo(self, project_id: str) -> Project:
         """Go back one revision."""
-        self.workspace.projects.undo(project_id)
+        if not self.can_undo(self.workspace.projects.get(project_id)):
+            raise ConflictError("There is nothing to undo.")
+        project = self.workspace.projects.undo(project_id)
         self.draft_soon(project_id)
+        return project
 
-    def redo(self, project_id: str) -> None:
+    def redo(self, project_id: str) -> Project:
         """Go forward one revision."""
-        self.workspace.projects.redo(project_id)
+        project = self.workspace.projects.redo(project_id)
         self.draft_soon(project_id)
+        return project
+
+    def restore(self, project_id: str, number: int) -> Project:
+        """Make an old revision the newest."""
+        project = self.workspace.projects.restore(project_id, number)
+        self.draft_soon(project_id)
+        return project
+
+    def takes(self, project: Project, scene: Scene) -> SceneTakes:
+        """How a scene has looked and sounded so far."""
+        drafts = self.workspace.jobs.recent(project.id, kind="draft", state="done")
+        there = [job for job in drafts if self._has_scene_files(job, scene.id)]
+        return scene_takes(scene, there, partial(self.document_at, project.id))
+
+    def document_at(self, project_id: str, number: int) -> Document:
+        """The document of a revision; it never changes, so it is read once."""
+        key = (project_id, number)
+        if key not in self._documents:
+            if len(self._documents) >= MAX_DOCUMENTS:
+                self._documents.pop(next(iter(self._documents)))
+            self._documents[key] = self.workspace.projects.document_at(project_id, number)
+        return self._documents[key]
+
+    def _has_scene_files(self, job: Job, scene_id: str) -> bool:
+        scenes = (job.result or {}).get("scenes", ())
+        facts = next((facts for facts in scenes if facts["id"] == scene_id), None)
+        return facts is not None and self.workspace.artifacts.find(facts["still"]) is not None
 
     def draft_soon(self, project_id: str) -> None:
         """Have the film drafted once the edits pause."""
@@ -122,7 +162,7 @@ class Desk:
         parents = [line.parent for line in history if line.number == project.revision]
         if not parents or parents[0] is None:
             return False
-        return bool(self.workspace.projects.document_at(project.id, parents[0]).scenes)
+        return bool(self.document_at(project.id, parents[0]).scenes)
 
     def _quiet(self, project_id: str) -> None:
         with self._lock:
@@ -135,8 +175,8 @@ class Desk:
 
 
 def can_draft(document: Document) -> bool:
-    """Does every scene have words to speak?"""
-    return bool(document.scenes) and all(scene.narration.strip() for scene in document.scenes)
+    """Is there something to show? (A scene without words is a silent one.)"""
+    return bool(document.scenes)
 
 
 def desk() -> Desk:

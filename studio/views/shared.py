@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from storage.projects import Change, Project
-from studio import edits
-from studio.document import Role, Scene
-from studio.errors import NotFoundError, StudioError
+from storage.projects import Change, Project, Seen
+from studio.document import Document, Role, Scene
+from studio.errors import EditClash, NotFoundError, StudioError
 from studio.views.desk import desk
 
 ROLE_NAMES = {
@@ -31,9 +31,13 @@ JOB_NAMES = {
     "compose": "Composing music",
     "describe": "Describing a MIDI file",
     "stems": "Making the stems",
+    "sample": "Trying a voice",
+    "try": "Trying an engine",
+    "ingest": "Preparing a file",
 }
 FORMAT_NAMES = {"16:9": "Wide 16:9", "9:16": "Tall 9:16", "1:1": "Square 1:1"}
 _NOTICES = "notices"
+_CLASHES = "clashes"
 
 
 def notify(words: str, icon: str) -> None:
@@ -61,9 +65,78 @@ def storage_problems() -> Iterator[None]:
         st.error(error.remedy or "Look at the server's log.", title=error.message)
 
 
-def edit(project_id: str, change: Change, summary: str) -> None:
-    """Make an edit from a callback; a refusal becomes a message."""
-    attempt(lambda: desk().edit(project_id, change, summary))
+def edit(project_id: str, change: Change, summary: str) -> bool:
+    """Make an edit from a callback; was it made? A refusal becomes a message.
+
+    What another window changed since this one was drawn is not overwritten: both versions are
+    kept, and the page says so.
+    """
+    return _edit(project_id, change, summary, _seen().get(project_id))
+
+
+def edit_text(
+    project_id: str,
+    change: Callable[[Document, str], Document],
+    *,
+    was: str,
+    text: str,
+    summary: str,
+) -> bool:
+    """Store words that a person typed; `was` is what they began from."""
+    return _edit(
+        project_id,
+        lambda document: change(document, text),
+        summary,
+        lambda document: began_from(document, change, was),
+    )
+
+
+def began_from(
+    document: Document, change: Callable[[Document, str], Document], was: str
+) -> Document:
+    """The document as somebody saw it who began from the words `was`."""
+    try:
+        return change(document, was)
+    except StudioError:
+        return document
+
+
+def _edit(project_id: str, change: Change, summary: str, seen: Seen | None) -> bool:
+    try:
+        saw(desk().edit(project_id, change, summary, seen))
+    except EditClash as clash:
+        mine = Clash(project_id, change, summary, clash.fields, clash.aside)
+        st.session_state.setdefault(_CLASHES, []).append(mine)
+        return False
+    except StudioError as error:
+        report(error)
+        return False
+    return True
+
+
+def _seen() -> dict[str, int]:
+    """The revision of each project that this window has drawn last."""
+    seen: dict[str, int] = st.session_state.setdefault("seen_revisions", {})
+    return seen
+
+
+def saw(project: Project) -> None:
+    """This window knows this revision of the project."""
+    _seen()[project.id] = project.revision
+
+
+def go_back(project_id: str) -> None:
+    """Undo, from a callback."""
+    _move(lambda: desk().undo(project_id))
+
+
+def go_forward(project_id: str) -> None:
+    """Redo, from a callback."""
+    _move(lambda: desk().redo(project_id))
+
+
+def _move(action: Callable[[], Project]) -> None:
+    attempt(lambda: saw(action()))
 
 
 def attempting(action: Callable[[], object]) -> Callable[[], None]:
@@ -102,6 +175,7 @@ def open_project() -> Project:
             st.query_params.pop("project", None)
         else:
             st.session_state["project"] = st.query_params["project"] = project_id
+            saw(project)
             return project
     _nothing_open()
     return st.stop()
@@ -131,43 +205,36 @@ def empty_state(title: str, words: str, icon: str) -> None:
         st.space("small")
 
 
+@dataclass(frozen=True)
+class Clash:
+    """An edit of this window that another window had made impossible; it is kept aside."""
+
+    project_id: str
+    change: Change
+    summary: str
+    fields: tuple[str, ...]
+    aside: int  # number of the revision that keeps it
+
+
+def open_clashes(project_id: str) -> list[Clash]:
+    """Clashes of this window that nobody has settled yet."""
+    found: list[Clash] = st.session_state.get(_CLASHES, [])
+    return [clash for clash in found if clash.project_id == project_id]
+
+
+def settle(clash: Clash, *, mine: bool) -> None:
+    """Make the refused edit after all, or let it rest in the history."""
+    kept = [other for other in st.session_state.get(_CLASHES, []) if other is not clash]
+    st.session_state[_CLASHES] = kept
+    if mine:
+        attempt(lambda: saw(desk().edit(clash.project_id, clash.change, clash.summary)))
+
+
 def project_header(project: Project, buttons: Callable[[], None]) -> None:
-    """The project's title with undo and redo; `buttons` draws what this page adds."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(escape(project.document.title), anchor=False, width="content")
-        if st.button(":material/edit:", key="rename", help="Rename", type="tertiary"):
-            _rename(project)
-        st.space("stretch")
-        with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            st.button(
-                ":material/undo:",
-                key="undo",
-                help="Undo",
-                type="tertiary",
-                disabled=not desk().can_undo(project),
-                on_click=attempting(lambda: desk().undo(project.id)),
-            )
-            st.button(
-                ":material/redo:",
-                key="redo",
-                help="Redo",
-                type="tertiary",
-                disabled=not project.can_redo,
-                on_click=attempting(lambda: desk().redo(project.id)),
-            )
-            buttons()
+    """The head of a project page."""
+    from studio.views import header
 
-
-@st.dialog("Rename the ad")
-def _rename(project: Project) -> None:
-    with st.form("rename_form", border=False):
-        name = st.text_input(
-            "Name", project.document.title, max_chars=300, label_visibility="collapsed"
-        )
-        renamed = st.form_submit_button("Rename", type="primary")
-    if renamed:
-        edit(project.id, lambda document: edits.rename(document, name), "Renamed")
-        st.rerun()
+    header.project_header(project, buttons)
 
 
 def go(page: str, project_id: str) -> None:

@@ -115,8 +115,6 @@ def test_an_upload_that_is_too_large_is_refused_before_it_is_read(server):
 def test_other_sites_may_not_write(server, origin):
     project = drafted_project(server.workspace)
     headers = {"Origin": origin} if origin else {}
-    words = f"{server.url}/projects/{project.id}/scenes/s1/narration"
-    assert ask(words, b"Changed", **headers)[0] == 403
     assert ask(f"{server.url}/uploads?name=a.png", picture(), **headers)[0] == 403
     assert server.workspace.projects.get(project.id).revision == project.revision
 
@@ -124,15 +122,3 @@ def test_other_sites_may_not_write(server, origin):
 def test_a_rebound_host_may_not_write(server):
     headers = {"Origin": "http://evil.example", "Host": "evil.example"}
     assert ask(f"{server.url}/uploads?name=a.png", picture(), **headers)[0] == 403
-
-
-def test_words_sent_on_leaving_become_a_revision(server):
-    project = drafted_project(server.workspace)
-    base = f"{server.url}/projects/{project.id}"
-    assert ask(f"{base}/scenes/s2/on_screen_text", b"Warm", Origin=server.url)[0] == 204
-    assert ask(f"{base}/music/prompt", b"calm piano", Origin=server.url)[0] == 204
-    document = server.workspace.projects.get(project.id).document
-    assert document.scenes[1].on_screen_text == "Warm" and document.music.prompt == "calm piano"
-    assert ask(f"{base}/scenes/none/narration", b"x", Origin=server.url)[0] == 404
-    assert ask(f"{base}/scenes/s1/role", b"x", Origin=server.url)[0] == 404
-    assert ask(f"{server.url}/projects/none/music/prompt", b"x", Origin=server.url)[0] == 404
