@@ -129,10 +129,11 @@ class Jobs:
         *,
         kind: JobKind | None = None,
         state: JobState | None = None,
+        revision: int | None = None,
         active: bool = False,
         limit: int = 50,
     ) -> list[Job]:
-        """Jobs, the newest first; of one project (empty: of none), kind or state where given."""
+        """Jobs, the newest first; of one project (empty: of none), kind, state, revision."""
         query = select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id).limit(limit)
         if project_id is not None:
             query = query.where(JobRow.project_id == (project_id or None))
@@ -140,6 +141,8 @@ class Jobs:
             query = query.where(JobRow.kind == kind)
         if state is not None:
             query = query.where(JobRow.state == state)
+        if revision is not None:
+            query = query.where(JobRow.revision == revision)
         if active:
             query = query.where(JobRow.state.in_(ACTIVE))
         with self._database.read() as session:

@@ -97,6 +97,12 @@ class Projects:
         with self._database.read() as session:
             return _project(session, _row(session, project_id))
 
+    def revision(self, project_id: str) -> int:
+        """The number of a project's current revision; 0 where there is no such project."""
+        with self._database.read() as session:
+            row = session.get(ProjectRow, project_id)
+            return row.revision if row else 0
+
     def find_source(self, source: str) -> Project | None:
         """The newest project made from `source` that is not deleted."""
         query = (

@@ -55,6 +55,9 @@ NAMES = {
     "mix.duck_db": "Music under the voice",
     "captions.enabled": "Captions",
 }
+#: What changes no scene by itself.
+BESIDE_SCENES = ("order", "marker/", "music.", "mix.", "title", "brief.duration_s", "writer")
+UNSEEN = ("/locked", "/music_mood")
 #: Kept for the machine; a person has not changed them.
 SILENT = ("music_cue.", "version", "seed", "writer", "kind")
 
@@ -126,6 +129,15 @@ def in_words(old: Document, new: Document) -> list[Difference]:
         values = [_value(path, side.get(path, MISSING), numbers) for side in (before, after)]
         rows.append(Difference(place, name, *values))
     return sorted(rows, key=_place_key)
+
+
+def stale_scenes(drafted: Document, now: Document) -> set[str]:
+    """Scenes that look or sound other than when they were drafted, or were not there."""
+    changes = [path for path in changed_paths(drafted, now) if not path.endswith(UNSEEN)]
+    if any(not path.startswith((SCENE, *BESIDE_SCENES)) for path in changes):
+        return {scene.id for scene in now.scenes}
+    changed = {path.split("/")[1] for path in changes if path.startswith(SCENE)}
+    return changed & {scene.id for scene in now.scenes}
 
 
 def name_of(path: str, document: Document) -> str:

@@ -23,6 +23,7 @@ class SceneCard:
     still: str  # address of a picture
     voice: str  # address of a sound
     changed: bool  # since the draft was made
+    locked: bool = False  # its words are kept
 
 
 def scene_board(

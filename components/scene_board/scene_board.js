@@ -1,6 +1,5 @@
 // All scenes as cards. Sends: select {id}, move {id, to}, add {after}.
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-const PHONE_PX = 640;
 
 class SceneBoard {
   scenes = [];
@@ -8,6 +7,7 @@ class SceneBoard {
   playing = '';
   dragged = '';
   focus = '';
+  byId = new Map();
 
   constructor(root) {
     this.root = root;
@@ -50,11 +50,6 @@ class SceneBoard {
     this.picked = id;
     this.draw();
     this.send.select({ id });
-    // On a phone the editor lies below all cards: go there.
-    const editor = document.querySelector(`.st-key-${this.data.editor}`);
-    if (innerWidth < PHONE_PX) {
-      setTimeout(() => editor?.scrollIntoView({ behavior: 'smooth' }), 350);
-    }
   }
 
   move(id, to) {
@@ -110,8 +105,47 @@ class SceneBoard {
       { class: 'add', type: 'button', icon: 'plus', onclick: () => this.send.add({ after }) },
       'Add a scene',
     );
-    this.grid.replaceChildren(...this.scenes.map((scene, i) => this.card(scene, i)), add);
+    this.arrange([...this.scenes.map((scene, i) => this.kept(scene, i)), add]);
+    if (this.picked !== this.shown) {
+      this.shown = this.picked;
+      this.reveal(this.byId.get(this.picked)?.node);
+    }
     if (back) this.grid.querySelector(`[data-id="${back}"]`)?.focus({ preventScroll: true });
+  }
+
+  // Scrolls the grid alone: the page stays where it is.
+  reveal(node) {
+    if (!node) return;
+    const { grid } = this;
+    const room = 12;
+    const top = node.offsetTop - grid.offsetTop;
+    const left = node.offsetLeft - grid.offsetLeft;
+    if (top < grid.scrollTop) grid.scrollTop = top - room;
+    else if (top + node.offsetHeight > grid.scrollTop + grid.clientHeight)
+      grid.scrollTop = top + node.offsetHeight - grid.clientHeight + room;
+    if (left < grid.scrollLeft) grid.scrollLeft = left - room;
+    else if (left + node.offsetWidth > grid.scrollLeft + grid.clientWidth)
+      grid.scrollLeft = left + node.offsetWidth - grid.clientWidth + room;
+  }
+
+  // A card is drawn anew only where it shows something else: a click in a long film stays quick.
+  kept(scene, index) {
+    const shown = [scene, index, this.scenes.length, this.playing === scene.id];
+    const on = [scene.id === this.picked, this.place(this.picked) < 0 && index === 0];
+    const key = JSON.stringify([...shown, ...on]);
+    const known = this.byId.get(scene.id);
+    if (known?.key === key) return known.node;
+    const node = this.card(scene, index);
+    this.byId.set(scene.id, { key, node });
+    return node;
+  }
+
+  arrange(nodes) {
+    nodes.forEach((node, at) => {
+      const there = this.grid.children[at];
+      if (there !== node) this.grid.insertBefore(node, there || null);
+    });
+    while (this.grid.children.length > nodes.length) this.grid.lastChild.remove();
   }
 
   card(scene, index) {
@@ -166,7 +200,7 @@ class SceneBoard {
       'div',
       { class: 'pic' },
       scene.still ? el('img', image) : el('div', { class: 'none', icon: 'image' }),
-      scene.changed && el('span', changed, 'Changed'),
+      scene.changed && scene.still && el('span', changed, 'Changed'),
     );
   }
 
@@ -178,6 +212,7 @@ class SceneBoard {
       { class: 'top' },
       el('span', { class: 'num mono' }, String(index + 1)),
       el('span', { class: 'role' }, scene.role),
+      scene.locked && el('span', { class: 'lock', title: 'Words locked', icon: 'lock' }),
       scene.length > 0 && el('span', length, `${scene.length.toFixed(1)} s`),
     );
     const foot = el(

@@ -39,6 +39,7 @@ const ICON = {
   ),
   film: line('<rect x="2" y="3" width="12" height="10" rx="2"/><path d="M5 3v10M11 3v10M2 8h12"/>'),
   bin: line('<path d="M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5"/>'),
+  lock: line('<rect x="3.5" y="7" width="9" height="6.5" rx="1.5"/><path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2"/>'),
   pen: line('<path d="m3 13 .6-2.8L10.8 3l2.2 2.2-7.2 7.2z"/>'),
   copy: line(
     '<rect x="5.5" y="5.5" width="8" height="8" rx="1.5"/><path d="M10.5 5.5V4A1.5 1.5 0 0 0 9 2.5H4A1.5 1.5 0 0 0 2.5 4v5A1.5 1.5 0 0 0 4 10.5h1.5"/>',

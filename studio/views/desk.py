@@ -15,6 +15,7 @@ from typing import Any
 from storage.jobs import Job
 from storage.projects import Change, Project, Seen
 from storage.takes import SceneTakes, scene_takes
+from studio.compare import stale_scenes
 from studio.document import Document, Scene
 from studio.errors import ConflictError, StudioError
 from studio.settings import Settings
@@ -22,6 +23,8 @@ from studio.workspace import Workspace
 
 QUIET_S = 1.2
 MAX_DOCUMENTS = 400
+LAST_DRAFTS = 5
+TAKEN_FROM_DRAFTS = 24
 logger = logging.getLogger(__name__)
 
 
@@ -90,7 +93,9 @@ class Desk:
 
     def takes(self, project: Project, scene: Scene) -> SceneTakes:
         """How a scene has looked and sounded so far."""
-        drafts = self.workspace.jobs.recent(project.id, kind="draft", state="done")
+        drafts = self.workspace.jobs.recent(
+            project.id, kind="draft", state="done", limit=TAKEN_FROM_DRAFTS
+        )
         there = [job for job in drafts if self._has_scene_files(job, scene.id)]
         return scene_takes(scene, there, partial(self.document_at, project.id))
 
@@ -141,12 +146,22 @@ class Desk:
 
     def draft(self, project: Project) -> Draft | None:
         """The draft of the project's revision, or else the newest whose film is still there."""
-        done = self.workspace.jobs.recent(project.id, kind="draft", state="done")
-        done.sort(key=lambda job: job.revision != project.revision)
-        for job in done:
-            if self.workspace.artifacts.find((job.result or {})["film"]) is not None:
-                return Draft(job, job.revision == project.revision)
+        for revision, limit in ((project.revision, 1), (None, LAST_DRAFTS)):
+            done = self.workspace.jobs.recent(
+                project.id, kind="draft", state="done", revision=revision, limit=limit
+            )
+            for job in done:
+                if self.workspace.artifacts.find((job.result or {})["film"]) is not None:
+                    return Draft(job, job.revision == project.revision)
         return None
+
+    def stale_scenes(self, project: Project, draft: Draft | None) -> set[str]:
+        """Scenes that the draft does not show as they are now."""
+        if draft is None:
+            return {scene.id for scene in project.document.scenes}
+        if draft.current:
+            return set()
+        return stale_scenes(self.document_at(project.id, draft.job.revision), project.document)
 
     def can_undo(self, project: Project) -> bool:
         """Is there an earlier revision that has scenes? (The empty brief is no step back.)"""

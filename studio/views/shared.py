@@ -65,12 +65,17 @@ def storage_problems() -> Iterator[None]:
         st.error(error.remedy or "Look at the server's log.", title=error.message)
 
 
-def edit(project_id: str, change: Change, summary: str) -> bool:
-    """Make an edit from a callback; was it made? A refusal becomes a message.
+def edit(project_id: str, change: Change, summary: str) -> None:
+    """Make an edit from a callback; a refusal becomes a message.
 
     What another window changed since this one was drawn is not overwritten: both versions are
     kept, and the page says so.
     """
+    edited(project_id, change, summary)
+
+
+def edited(project_id: str, change: Change, summary: str) -> bool:
+    """Make an edit as `edit` does; was it made?"""
     return _edit(project_id, change, summary, _seen().get(project_id))
 
 
@@ -81,9 +86,9 @@ def edit_text(
     was: str,
     text: str,
     summary: str,
-) -> bool:
+) -> None:
     """Store words that a person typed; `was` is what they began from."""
-    return _edit(
+    _edit(
         project_id,
         lambda document: change(document, text),
         summary,

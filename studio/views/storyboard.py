@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from components.scene_board import SceneCard, scene_board
@@ -11,15 +13,8 @@ from studio.document import Scene
 from studio.views import draft_state, film_settings, inspector, jobs_panel
 from studio.views.desk import Draft, desk
 from studio.views.links import file_url
-from studio.views.shared import (
-    ROLE_NAMES,
-    attempting,
-    edit,
-    empty_state,
-    go,
-    open_project,
-    project_header,
-)
+from studio.views.shared import ROLE_NAMES, edit, go, open_project, project_header
+from studio.views.waiting import show_waiting
 
 project = open_project()
 _BOARD = f"board-{project.id}"
@@ -27,8 +22,10 @@ _BOARD = f"board-{project.id}"
 
 def buttons() -> None:
     """The way on."""
-    if st.button("Preview", type="primary", icon=":material/play_circle:", key="to_preview"):
-        go("preview", project.id)
+    if st.button("Timeline", icon=":material/view_timeline:", key="to_timeline"):
+        go("timeline", project.id)
+    if st.button("Export", type="primary", icon=":material/download:", key="to_export"):
+        go("export", project.id)
 
 
 def select() -> None:
@@ -56,57 +53,26 @@ def add() -> None:
 def cards(project: Project, draft: Draft | None) -> list[SceneCard]:
     """The scenes, with what the draft knows of them."""
     drawn = draft.scenes if draft else {}
-    before: dict[str, Scene] = {}
-    if draft is not None and not draft.current:
-        old = desk().workspace.projects.document_at(project.id, draft.job.revision)
-        before = {scene.id: scene for scene in old.scenes}
-    return [_card(scene, drawn.get(scene.id), before) for scene in project.document.scenes]
+    stale = desk().stale_scenes(project, draft)
+    return [
+        _card(scene, drawn.get(scene.id), scene.id in stale) for scene in project.document.scenes
+    ]
 
 
-def _card(scene: Scene, drawn: dict[str, object] | None, before: dict[str, Scene]) -> SceneCard:
-    facts = drawn or {}
+def _card(scene: Scene, drawn: dict[str, Any] | None, changed: bool) -> SceneCard:
+    voice = drawn["voice"] if drawn else ""
     return SceneCard(
         id=scene.id,
         role=ROLE_NAMES[scene.role],
         title=scene.on_screen_text,
         narration=scene.narration,
-        start=float(str(facts["start_s"])) if drawn else None,
-        length=float(str(facts["duration_s"])) if drawn else scene.length_s,
-        still=file_url(str(facts["still"]), "still.jpg") if drawn else "",
-        voice=file_url(str(facts["voice"]), "voice.wav") if drawn else "",
-        changed=bool(before) and before.get(scene.id) != scene,
+        start=drawn["start_s"] if drawn else None,
+        length=drawn["duration_s"] if drawn else scene.length_s,
+        still=file_url(drawn["still"], "still.jpg") if drawn else "",
+        voice=file_url(voice, "voice.wav") if voice else "",
+        changed=changed,
+        locked=scene.locked,
     )
-
-
-def show_waiting(project: Project) -> None:
-    """The script is not there yet."""
-    jobs = desk().workspace.jobs
-    if any(job.kind == "write" for job in jobs.recent(project.id, active=True)):
-        empty_state(
-            "Your script is being written",
-            "Scenes appear here in a moment. You can close this page: the work goes on.",
-            ":material/edit_note:",
-        )
-        _, middle, _ = st.columns([1, 2, 1])
-        with middle:
-            jobs_panel.show_for(project.id, "write")
-        with st.grid(3, min_column_width=200):
-            for _ in range(6):
-                st.skeleton(height=180)
-        return
-    jobs_panel.show_for(project.id, "write")
-    empty_state(
-        "There is no script yet",
-        "Writing was stopped or failed; the brief is safe.",
-        ":material/edit_off:",
-    )
-    with st.container(horizontal=True, horizontal_alignment="center"):
-        st.button(
-            "Write the script",
-            type="primary",
-            icon=":material/edit_note:",
-            on_click=attempting(lambda: jobs.enqueue("write", project.id, project.revision)),
-        )
 
 
 def selected_scene(project: Project) -> Scene:
@@ -138,5 +104,5 @@ with left:
         on_add=add,
     )
 with right:
-    inspector.show(project, scene)
+    inspector.show(project, scene, draft)
 film_settings.show(project, draft)

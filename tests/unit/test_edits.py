@@ -149,3 +149,88 @@ def test_values_out_of_range_are_refused(change):
 
 def test_rename_keeps_one_line():
     assert edits.rename(film("a"), " Spring \n film ").title == "Spring film"
+
+
+# --- splitting, merging, locking, order ----------------------------------------------------
+
+
+def test_split_and_merge_give_the_scene_back():
+    before = film("a", "b", "c")
+    long = edits.set_narration(before, "b", "One thing. Another thing.")
+    split = edits.split_scene(long, "b", len("One thing."), "b2")
+    assert order(split) == ["a", "b", "b2", "c"]
+    assert [split.scene(i).narration for i in ("b", "b2")] == ["One thing.", "Another thing."]
+    assert edits.merge_with_next(split, "b") == long
+
+
+def test_a_split_shares_the_length_and_keeps_the_text_in_the_first():
+    long = edits.set_length(film("a"), "a", 6.0)
+    long = edits.set_on_screen_text(edits.set_narration(long, "a", "aaaa bbbb"), "a", "Here")
+    split = edits.split_scene(long, "a", 4, "a2")
+    assert sum(scene.length_s for scene in split.scenes) == pytest.approx(6.0)
+    assert [scene.on_screen_text for scene in split.scenes] == ["Here", ""]
+
+
+@pytest.mark.parametrize("at", [0, 1, 100])
+def test_no_scene_is_split_off_without_words(at):
+    narration = " x"
+    with pytest.raises(InputError):
+        edits.split_scene(edits.set_narration(film("a"), "a", narration), "a", at)
+
+
+def test_the_last_scene_has_no_next():
+    with pytest.raises(InputError):
+        edits.merge_with_next(film("a", "b"), "b")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: edits.set_narration(d, "a", "Other."),
+        lambda d: edits.set_on_screen_text(d, "a", "Other"),
+        lambda d: edits.split_scene(d, "a", 5),
+        lambda d: edits.merge_with_next(d, "a"),
+    ],
+)
+def test_locked_words_stay(change):
+    locked = edits.set_locked(film("a", "b"), "a", True)
+    with pytest.raises(InputError):
+        change(locked)
+    change(edits.set_locked(locked, "a", False))
+
+
+def test_an_order_names_every_scene_once():
+    before = film("a", "b", "c")
+    assert order(edits.set_order(before, ["c", "a", "b"])) == ["c", "a", "b"]
+    for wrong in (["a", "b"], ["a", "a", "b"], ["a", "b", "c", "d"]):
+        with pytest.raises(InputError):
+            edits.set_order(before, wrong)
+
+
+def test_a_scene_shows_a_photo_or_a_clip_and_not_both():
+    clip = MediaRef(sha256="b" * 64, name="walk.mp4", kind="video")
+    shown = edits.set_clip(edits.set_photo(film("a"), "a", PHOTO), "a", clip, 2.5)
+    assert (shown.scene("a").look.image, shown.scene("a").look.clip_start_s) == (None, 2.5)
+    photo = edits.set_photo(shown, "a", PHOTO).scene("a").look
+    assert (photo.clip, photo.clip_start_s, photo.image) == (None, 0.0, PHOTO)
+
+
+def test_captions_as_spoken_are_no_captions_of_their_own():
+    assert edits.set_caption_text(film("a"), "a", "Words  of a.").scene("a").caption_text == ""
+    other = edits.set_caption_text(film("a"), "a", "Other words.")
+    assert other.scene("a").caption_text == "Other words."
+
+
+def test_markers_stand_in_their_order_and_can_be_moved_named_and_deleted():
+    marked = edits.add_marker(edits.add_marker(film("a"), 4.0, "Late", "m2"), 1.0, "Early", "m1")
+    assert [marker.id for marker in marked.markers] == ["m1", "m2"]
+    moved = edits.change_marker(marked, "m1", time_s=9.0, name="Last")
+    assert [(m.time_s, m.name) for m in moved.markers] == [(4.0, "Late"), (9.0, "Last")]
+    assert edits.delete_marker(moved, "m1").markers == moved.markers[:1]
+    with pytest.raises(NotFoundError):
+        edits.change_marker(moved, "gone", time_s=1.0)
+
+
+def test_a_new_take_has_a_seed_above_all_earlier_ones():
+    assert edits.new_look(film("a"), "a", 4).scene("a").look.seed == 5
+    assert edits.new_voice_take(film("a"), "a", 0).scene("a").voice_seed == 1
