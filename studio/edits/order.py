@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from studio.document import Document, Role, Scene
 from studio.edits.common import fitting, place_of, with_scenes
-from studio.edits.scene import MAX_NARRATION_CHARS, MAX_SCENE_S
+from studio.edits.scene import MAX_NARRATION_CHARS, MAX_SCENE_S, check_unlocked
 from studio.errors import InputError
 
 MAX_SCENES = 100
@@ -79,10 +79,11 @@ def split_scene(document: Document, scene_id: str, at: int, new_id: str = "") ->
 
     Raises
     ------
-    InputError : one side would be empty, or the film has `MAX_SCENES` scenes.
+    InputError : one side would be empty, its words are locked, or the film has `MAX_SCENES` scenes.
     """
     place = place_of(document, scene_id)
     scene = document.scenes[place]
+    check_unlocked(document, scene_id)
     first, second = scene.narration[:at].strip(), scene.narration[at:].strip()
     if not first or not second:
         raise InputError(

@@ -16,14 +16,14 @@ MAX_SCENE_S = 30.0
 def set_narration(document: Document, scene_id: str, text: str) -> Document:
     """What the voice says in a scene."""
     words = fitting(text, MAX_NARRATION_CHARS, "narration")
-    _check_unlocked(document, scene_id)
+    check_unlocked(document, scene_id)
     return with_scene(document, scene_id, narration=words)
 
 
 def set_on_screen_text(document: Document, scene_id: str, text: str) -> Document:
     """The words drawn into a scene's picture."""
     words = fitting(text, MAX_ON_SCREEN_CHARS, "on-screen text")
-    _check_unlocked(document, scene_id)
+    check_unlocked(document, scene_id)
     return with_scene(document, scene_id, on_screen_text=words)
 
 
@@ -109,7 +109,13 @@ def use_voice_take(
     return with_scene(document, scene_id, voice=voice, voice_seed=voice_seed)
 
 
-def _check_unlocked(document: Document, scene_id: str) -> None:
+def check_unlocked(document: Document, scene_id: str) -> None:
+    """Refuse to change words that were locked.
+
+    Raises
+    ------
+    InputError : they are.
+    """
     if scene_of(document, scene_id).locked:
         raise InputError(
             "The words of this scene are locked.", remedy="Unlock it first.", field="narration"
