@@ -121,12 +121,8 @@ def merge_with_next(document: Document, scene_id: str) -> Document:
             "There is no scene after this one.", remedy="Choose an earlier one.", field="scenes"
         )
     first, second = document.scenes[place : place + 2]
-    if first.locked or second.locked:
-        raise InputError(
-            "The words of one of these scenes are locked.",
-            remedy="Unlock it first.",
-            field="scenes",
-        )
+    for scene in (first, second):
+        check_unlocked(document, scene.id)
     words = fitting(f"{first.narration} {second.narration}", MAX_NARRATION_CHARS, "narration")
     both = {
         "narration": words,
