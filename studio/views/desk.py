@@ -38,7 +38,8 @@ class Draft:
     @property
     def result(self) -> dict[str, Any]:
         """What the worker reported."""
-        return self.job.result or {}
+        result = self.job.result or {}
+        return result if "timeline" in result else result | {"timeline": _plain_timeline(result)}
 
     @property
     def scenes(self) -> dict[str, dict[str, Any]]:
@@ -187,6 +188,23 @@ class Desk:
             self.draft_now(project_id)
         except StudioError as error:  # the page shows 'out of date' and a button
             logger.warning("the draft was not started: %s", error)
+
+
+def _plain_timeline(result: dict[str, Any]) -> dict[str, Any]:
+    """The timeline of a draft from before drafts told one: where its scenes are, and no more."""
+    clips = [
+        {
+            "id": scene["id"],
+            "start_s": scene["start_s"],
+            "length_s": scene["duration_s"],
+            "least_s": scene["duration_s"],
+        }
+        for scene in result.get("scenes", ())
+    ]
+    music = {"peaks": "", "beats_s": [], "downbeats_s": [], "sections": []}
+    empty: dict[str, Any] = {"transitions": [], "cues": [], "voice": [], "music": music}
+    fps = round(result.get("frames", 0) / max(result.get("duration_s", 0), 0.001)) or 30
+    return {"fps": fps, "clips": clips, **empty}
 
 
 def can_draft(document: Document) -> bool:

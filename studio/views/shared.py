@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ JOB_NAMES = {
     "ingest": "Preparing a file",
 }
 FORMAT_NAMES = {"16:9": "Wide 16:9", "9:16": "Tall 9:16", "1:1": "Square 1:1"}
+logger = logging.getLogger(__name__)
 _NOTICES = "notices"
 _CLASHES = "clashes"
 
@@ -58,11 +60,18 @@ def report(error: StudioError) -> None:
 
 @contextmanager
 def storage_problems() -> Iterator[None]:
-    """A page that cannot read its project, or the store, says so instead of a traceback."""
+    """A page that fails says so in words; what it is about is in the server's log."""
     try:
         yield
     except StudioError as error:
         st.error(error.remedy or "Look at the server's log.", title=error.message)
+    except Exception:  # the page's boundary: a fault of ours must not look like one of theirs
+        logger.exception("a page failed")
+        st.error(
+            "Nothing you made is lost. Reload the page; if it happens again, the server's log "
+            "says why.",
+            title="This page could not be shown.",
+        )
 
 
 def edit(project_id: str, change: Change, summary: str) -> None:
