@@ -54,7 +54,7 @@ def takes(
 
     Returns
     -------
-    object with `choose_look` and `choose_voice` (``{"id", "revision"}``), `new_look` and `new_voice`
+    object with `choose_look`, `choose_voice` (``{"id", "revision"}``), `new_look` and `new_voice`
     (``{"id"}``), each None except once after it happened.
     """
     return _mount(
