@@ -22,7 +22,7 @@ from studio.writing.naming import (
     usable_name,
     without_labels,
 )
-from studio.writing.phrases import Lexicon, lexicon, matches, settings, tones
+from studio.writing.phrases import Lexicon, lexicon, matches, tones
 from studio.writing.plain_text import (
     folded,
     is_shouted,
@@ -33,15 +33,15 @@ from studio.writing.plain_text import (
     spoken_part,
     web_addresses,
 )
+from studio.writing.trades import OTHER, tone_of, trade_of
 
-OTHER = "other"
 _MAX_FACT_WORDS, _MAX_SHOWN_WORDS = 18, 6
 _MAX_OFFER_WORDS, _MAX_CALL_WORDS, _MAX_AUDIENCE_WORDS = 18, 9, 7
 
 #: Subjects that prove something, rather than praise it.
 PROOFS = frozenset({"award", "heritage", "warranty", "count"})
 
-_NUMBER_WORD = re.compile(
+NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|"
     r"forty|fifty|sixty|hundred|thousand|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|"
     r"veinte|treinta|cien|mil|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|"
@@ -150,7 +150,7 @@ def _fact(text: str, words: Lexicon, extra: bool) -> Fact | None:
         return None
     text = shortened(text, _MAX_FACT_WORDS)
     subject = _subject(text, words)
-    figure = 2.0 * bool(re.search(r"\d", text)) or 1.5 * bool(_NUMBER_WORD.search(text))
+    figure = 2.0 * bool(re.search(r"\d", text)) or 1.5 * bool(NUMBER_WORD.search(text))
     weight = figure + (subject != OTHER) - 0.05 * len(text.split())
     said = spoken_part(text)
     if not is_speakable(said):
@@ -174,44 +174,6 @@ def _facts(brief: Brief, spare: list[str], words: Lexicon) -> tuple[Fact, ...]:
         if fact is not None:
             found.setdefault(folded(fact.text), fact)
     return tuple(found.values())
-
-
-def _trade(brief: Brief, product: str, words: Lexicon) -> str:
-    english = lexicon("en")
-    lead = (
-        re.sub(r"^(?:an?|the|una?|une?|uma?|uno|el|la|le|il|o|los|les)\s+", "", product)
-        or (brief.product[:160])
-    )
-    words_said = lead.split()
-    head = words_said[0] if brief.language != "en" else ""  # Romance nouns come first
-    weighted = (
-        (6, head),
-        (5, " ".join(words_said[:4])),
-        (3, lead),
-        (1, brief.product),
-        (3, brief.brand.name),
-        (1, " ".join(brief.key_points)),
-        (1, brief.audience),
-    )
-    scores = {
-        name: sum(
-            weight * max(matches(entry.words, text), matches(english.trades[name].words, text))
-            for weight, text in weighted
-        )
-        for name, entry in words.trades.items()
-    }
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > 1 else OTHER
-
-
-def _tone(brief: Brief, trade: str) -> str:
-    said = brief.tone.replace(",", " ").split()  # of several words, the first counts most
-    scores = {
-        name: sum(matches(tone.words, word) / (1 + place) for place, word in enumerate(said))
-        for name, tone in tones().items()
-    }
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] else settings()[trade].tone
 
 
 def _site(brief: Brief) -> str:
@@ -265,8 +227,8 @@ def read_brief(brief: Brief) -> Reading:
     product = noun_phrase(product)
     shown = name or product
     name, product = _in_latin(name, product)
-    trade = _trade(brief, product, words)
-    tone = _tone(brief, trade)
+    trade = trade_of(brief, product, words)
+    tone = tone_of(brief, trade)
     spare = [
         s
         for s, cleaned in zip(said, leads, strict=False)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from studio.document import Brief, Look, Role, Scene, Script
 from studio.errors import NotFoundError
 from studio.writing.brief_reading import Reading, read_brief
-from studio.writing.drafts import Draft, choose, screen_text
+from studio.writing.choosing import choose
+from studio.writing.drafts import Draft, screen_text
 from studio.writing.plan import Slot, plan_scenes, word_limit
+from studio.writing.rewording import reword
 from studio.writing.spoken import spoken_words
 from studio.writing.staging import look_seed, music_mood, transition, visuals, with_images
+from studio.writing.writer import OTHER_WORDS, Wish
 
 _MAX_CARRY_WORDS = 5.0
+_read = lru_cache(maxsize=16)(read_brief)  # the scenes of a script are rewritten one by one
 
 
 class BuiltinWriter:
@@ -22,7 +28,7 @@ class BuiltinWriter:
 
     def write(self, brief: Brief, seed: int) -> Script:
         """A script whose words fit `brief.duration_s`, pauses included; scenes s1, s2 ..."""
-        reading = read_brief(brief)
+        reading = _read(brief)
         plan = plan_scenes(reading, brief.duration_s)
         limit = word_limit(brief.duration_s, len(plan))
         drafts = _within(limit, _worded(plan, reading, seed), plan, reading, seed)
@@ -34,19 +40,26 @@ class BuiltinWriter:
         title = screen_text(reading.shown) or brief.product[:40].strip()
         return Script(title=title, scenes=tuple(with_images(scenes, brief.images)))
 
-    def rewrite(self, brief: Brief, script: Script, scene_id: str, seed: int) -> Scene:
+    def rewrite(
+        self, brief: Brief, script: Script, scene_id: str, seed: int, wish: Wish = OTHER_WORDS
+    ) -> Scene:
         """The scene in other words: new narration and on-screen text, all else as it was.
+
+        Shorter, longer and other tones begin from the very line, also one that a person wrote.
 
         Raises
         ------
         NotFoundError : the script has no scene `scene_id`.
+        InputError : no good line meets the wish, or the tone is unknown.
         """
         index = next((i for i, s in enumerate(script.scenes) if s.id == scene_id), None)
         if index is None:
             raise NotFoundError("The script has no such scene.", field=f"scene {scene_id}")
         scene = script.scenes[index]
-        reading = read_brief(brief)
+        reading = _read(brief)
         slot = _slot_of(scene, index, plan_scenes(reading, brief.duration_s))
+        if not wish.is_plain:
+            return reword(brief, script, scene, slot, reading, seed, wish)
         said = "\n".join(s.narration for s in script.scenes)
         draft = choose(slot, reading, seed, said, slot.words)
         return scene.model_copy(

@@ -1,22 +1,20 @@
-"""All the ways to word a scene, and the choice of one that fits its length and its seed."""
+"""All the ways to word a scene."""
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from studio.document import Role
 from studio.writing.brief_reading import Fact, Reading
-from studio.writing.grammar import JOINTS, figure_at, fill, sentence, shortened, slots, typeset
+from studio.writing.grammar import JOINTS, figure_at, fill, sentence, shortened, slots
 from studio.writing.phrases import Entry, Line
 from studio.writing.plain_text import word_set
-from studio.writing.plan import MAX_WORDS, MIN_WORDS, Slot
+from studio.writing.plan import Slot
 from studio.writing.spoken import spoken_words
 
 MAX_SCREEN_WORDS = 6
-LEEWAY = 3.5
 
 #: Trades that sell no thing one could hold: lines about things come last there.
 _SERVICES = word_set(
@@ -206,7 +204,7 @@ def _joins_site(reading: Reading) -> bool:
     )
 
 
-def _calls(reading: Reading) -> list[str]:
+def calls(reading: Reading) -> list[str]:
     """The brief's call to action, or those that its trade suggests."""
     if reading.call:
         return [reading.call]
@@ -220,7 +218,7 @@ def _called_to(reading: Reading) -> Iterator[str]:
     """Calls with the web address where there is one, without and with the name."""
     site, name = reading.site, reading.name
     at = reading.words.common.get("at")[0].main
-    for call in _calls(reading):
+    for call in calls(reading):
         if site and _joins_site(reading):
             said = sentence(f"{call} {at} {site}")
         else:
@@ -233,7 +231,7 @@ def _called_to(reading: Reading) -> Iterator[str]:
 def _calling(slot: Slot, reading: Reading) -> Iterator[Draft]:
     tone = _lines(reading.words.tones[reading.tone], "close", reading.register)
     if reading.site:  # for the shortest films, which have no time to spell an address
-        call = sentence(_calls(reading)[0])
+        call = sentence(calls(reading)[0])
         short = f"{sentence(reading.name)} {call}" if reading.name else call
         yield Draft(short, screen_text(call), (), rank=3)
         yield Draft(call, screen_text(call), (), rank=4)
@@ -256,7 +254,8 @@ def _call_on_screen(call: str, reading: Reading) -> str:
     return screen_text(own[0]) if own else reading.site
 
 
-_WORDINGS: Mapping[Role, Callable[[Slot, Reading], Iterator[Draft]]] = {
+#: For each role, all the ways to word a scene of it.
+WORDINGS: Mapping[Role, Callable[[Slot, Reading], Iterator[Draft]]] = {
     Role.HOOK: _hook,
     Role.PROBLEM: _problem,
     Role.SOLUTION: _naming,
@@ -282,44 +281,16 @@ def _has_figure(short: str, text: str, figure: int) -> bool:
     return clean and len(short) > figure
 
 
-def _misfit(draft: Draft, words: float, strict: bool) -> float:
-    # Where a film is too short for its words, being brief comes before being well turned.
-    outside_cost, rank_cost = (2.0, 0.5) if strict else (20.0, 4.0)
-    length = spoken_words(draft.narration)
-    outside = max(0, MIN_WORDS - length) + max(0, length - MAX_WORDS)
-    excess = length - words
-    return (
-        abs(excess) * (1.5 if excess > 0 else 1.0) + outside_cost * outside + rank_cost * draft.rank
-    )
+def turns(reading: Reading) -> list[tuple[str, int]]:
+    """Turns of phrase that may follow a name, without and with their endings, with their rank."""
+    return [(text, rank) for line, rank in _turns(reading) for text in line.variants()]
 
 
-def choose(
-    slot: Slot, reading: Reading, seed: int, said: str, words: float, leeway: float = LEEWAY
-) -> Draft:
-    """The wording of a scene for a seed.
-
-    Parameters
-    ----------
-    said : what other scenes say; their sentences are not used again.
-    words : how many words it should take.
-    leeway : how much worse than the best fit a wording may be, in words.
-    """
-    drafts = list(dict.fromkeys(_WORDINGS[slot.role](slot, reading)))
-    new = [d for d in drafts if typeset(d.narration, reading.language) not in said] or drafts
-    fresh = [d for d in new if not any(s in said for s in _comparable(d, reading))] or new
-    rng = random.Random(f"{seed}:{slot.role}:{slot.place}")
-    scored = [(_misfit(d, words, leeway == 0), d) for d in fresh]
-    best = min(score for score, _ in scored)
-    near = sorted(((s, d) for s, d in scored if s <= best + leeway), key=lambda pair: pair[0])
-    chosen = rng.choices(near, weights=[1.0 / (1.0 + s - best) for s, _ in near])[0][1]
-    return Draft(
-        typeset(chosen.narration, reading.language),
-        typeset(chosen.screen, reading.language),
-        chosen.written,
-    )
+def remarks(fact: Fact, reading: Reading) -> list[str]:
+    """What may be said after a fact of the brief."""
+    return [text for _, text in _remarks(fact, reading)]
 
 
-def _comparable(draft: Draft, reading: Reading) -> list[str]:
-    whole = [] if draft.written else [draft.narration]
-    plain_lines = [s for s in draft.written if "{" not in s]
-    return [typeset(s, reading.language) for s in plain_lines + whole]
+def moments(reading: Reading) -> list[tuple[str, int]]:
+    """Everyday life in the trade, with its rank."""
+    return [(draft.narration, draft.rank) for draft in _of_life(reading, "moment")]

@@ -32,6 +32,9 @@ _DANGLING = word_set(
     dalla"""
 )
 
+#: Of those, what may end a sentence of its own.
+_PRONOUNS = word_set("you it we they not")
+
 _SPAN_WORDS = 3
 _SPAN_STARTS = word_set("from desde de du des da dal dalla do")
 _SPAN_ENDS = word_set("to a al à au hasta jusqu'à até ao fino alla")
@@ -133,6 +136,12 @@ def _pieces(text: str) -> list[str]:
 
 def _length(pieces: list[str]) -> int:
     return sum(len(piece.split()) for piece in pieces)
+
+
+def ends_dangling(text: str) -> bool:
+    """Whether the last word of `text` cannot end a phrase."""
+    words = text.split()
+    return bool(words) and words[-1].strip(",;:").lower() in _DANGLING - _PRONOUNS
 
 
 def _without_dangling(words: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 _WEB = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0]\d{3})*(?:[.,]\d+)?")
@@ -40,6 +41,7 @@ def _web_words(address: str) -> int:
     return sum(math.ceil(len(label) / 8) for label in labels) + address.count(".")
 
 
+@lru_cache(maxsize=8192)
 def _token_words(token: str) -> int:
     if _WEB.fullmatch(token.strip(".,;:!?()\"'«»")):
         return _web_words(token.strip(".,;:!?()\"'«»"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from studio.document import Brand, Brief, Role
+from studio.document import Brand, Brief, Role, Scene, Script
+from studio.errors import InputError, NotFoundError
 from studio.writing.builtin import BuiltinWriter
-from studio.writing.writer import Writer
+from studio.writing.writer import TONES, Wish, Writer, meets_length
 
 WRITERS = [BuiltinWriter]
 BRIEFS = [
@@ -21,13 +24,44 @@ BRIEFS = [
     ),
     Brief(product="Clínica dental familiar", language="es", duration_s=6),
     Brief(product="Cabinet d'avocats à Lyon", language="fr", duration_s=120),
+    Brief(product="Aplicativo de caronas", language="pt", offer="Primeira carona grátis"),
+    Brief(product="Pizzeria napoletana", language="it", key_points=("Impasto di 48 ore",)),
 ]
+WISHES = [
+    Wish("shorter"),
+    Wish("longer"),
+    *(Wish(tone=tone) for tone in TONES),
+    Wish("shorter", "calm"),
+    Wish("longer", "playful"),
+]
+#: Lines as a person types them, and words of their language that a rewriting cannot do without.
+TYPED = {
+    "en": ("We really bake every loaf slowly, because good bread simply needs time.", "bake"),
+    "es": ("Cosemos cada pieza muy despacio, porque lo bien hecho necesita tiempo.", "cosemos"),
+    "fr": ("Nous cousons chaque pièce très lentement, parce que le beau prend du temps.", "nous"),
+    "pt": (
+        "Costuramos cada peça à mão, porque fazer bem feito realmente leva tempo.",
+        "costuramos",
+    ),
+    "it": (
+        "Cuciamo ogni pezzo a mano, perché le cose belle hanno davvero bisogno di tempo.",
+        "cuc",
+    ),
+}
 
 
 @pytest.fixture(params=WRITERS, ids=lambda kind: kind.__name__)
 def writer(request: pytest.FixtureRequest) -> Writer:
     made: Writer = request.param()
     return made
+
+
+def bare(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d+", text))
 
 
 @pytest.mark.parametrize("brief", BRIEFS, ids=lambda brief: brief.product[:20])
@@ -56,3 +90,69 @@ class TestWriters:
             words = {"narration": scene.narration, "on_screen_text": scene.on_screen_text}
             assert again.model_copy(update=words) == scene
             assert again.narration != scene.narration
+
+    @pytest.mark.parametrize("wish", WISHES, ids=Wish.describe)
+    def test_a_wish_is_met_or_refused_in_words(
+        self, writer: Writer, brief: Brief, wish: Wish
+    ) -> None:
+        script = writer.write(brief, 1)
+        met = 0
+        for scene in script.scenes:
+            try:
+                again = writer.rewrite(brief, script, scene.id, 3, wish)
+            except InputError as error:
+                assert error.remedy and error.field.startswith("scene")
+                continue
+            met += 1
+            assert again == writer.rewrite(brief, script, scene.id, 3, wish)
+            self._keeps_its_facts(brief, scene, again)
+            assert meets_length(scene.narration, again.narration, wish.length)
+            assert bare(again.narration) != bare(scene.narration)
+        assert met >= len(script.scenes) / 2
+
+    def _keeps_its_facts(self, brief: Brief, scene: Scene, again: Scene) -> None:
+        words = {"narration": scene.narration, "on_screen_text": scene.on_screen_text}
+        assert again.model_copy(update=words) == scene
+        for given in (brief.offer, brief.brand.name, brief.call_to_action):
+            assert not given or given not in scene.narration or given in again.narration
+        assert numbers(scene.narration) <= numbers(again.narration)
+        assert numbers(again.narration) <= numbers(scene.narration + brief.model_dump_json())
+        assert len(again.narration) <= 1200 and len(again.on_screen_text.split()) <= 6
+
+    @pytest.mark.parametrize("wish", WISHES[:3], ids=Wish.describe)
+    def test_seeds_give_several_lines(self, writer: Writer, brief: Brief, wish: Wish) -> None:
+        script = writer.write(brief, 1)
+        said: dict[str, set[str]] = {}
+        for scene in script.scenes[:6]:
+            for seed in range(6):
+                try:
+                    again = writer.rewrite(brief, script, scene.id, seed, wish)
+                except InputError:
+                    break
+                said.setdefault(scene.id, set()).add(again.narration)
+        few = len(script.scenes) < 3  # two lines of three words leave no choice
+        assert few or max(len(lines) for lines in said.values()) > 1
+
+
+@pytest.mark.parametrize("language", TYPED)
+class TestLinesThatAPersonTyped:
+    def scene(self, language: str) -> tuple[Brief, Script, Scene]:
+        brief = Brief.model_validate({"product": "Marrow & Rye", "language": language})
+        scene = Scene(id="own", role=Role.BENEFIT, narration=TYPED[language][0])
+        return brief, Script(title="Own", scenes=(scene,)), scene
+
+    @pytest.mark.parametrize("wish", WISHES, ids=Wish.describe)
+    def test_are_rewritten_from_what_they_say(
+        self, writer: Writer, language: str, wish: Wish
+    ) -> None:
+        brief, script, scene = self.scene(language)
+        again = writer.rewrite(brief, script, scene.id, 1, wish)
+        assert TYPED[language][1] in again.narration.lower()
+        assert meets_length(scene.narration, again.narration, wish.length)
+        assert bare(again.narration) != bare(scene.narration)
+
+
+def test_a_scene_that_is_gone_is_said_to_be_missing(writer: Writer) -> None:
+    script = writer.write(BRIEFS[0], 1)
+    with pytest.raises(NotFoundError):
+        writer.rewrite(BRIEFS[0], script, "s99", 1, Wish("shorter"))
