@@ -11,14 +11,15 @@ from __future__ import annotations
 import ctypes.util
 import importlib
 import importlib.util
-import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from typing import Any, Literal
 
+from studio import keys
 from studio.errors import BackendUnavailable, InputError
 
 RoleName = Literal["writer", "narrator", "composer", "animator"]
@@ -38,8 +39,8 @@ class Backend:
 
     `libraries` are looked for on Linux only: elsewhere the packages bring them along.
     `load` is ``module:class``, imported only when used. `version` is part of every recipe and
-    is changed whenever the output changes. `packages` are import names, `keys` environment
-    variables, `programs` executables, `libraries` shared libraries, with Debian's package name.
+    is changed whenever the output changes. `packages` are import names, `keys` names for
+    `studio.keys`, `programs` executables, `libraries` shared libraries, with Debian's package name.
     """
 
     role: RoleName
@@ -60,16 +61,17 @@ class Backend:
         """What has to be installed or set before this row can be used."""
         found: list[Missing] = []
         for package in self.packages:
-            if importlib.util.find_spec(package) is None:
+            if not _is_there(importlib.util.find_spec, package):
                 found.append(Missing(f"the Python package {package}", "Run: make install"))
         for key in self.keys:
-            if not os.environ.get(key):
-                found.append(Missing(f"the key {key}", f"Set {key} in the environment."))
+            if not keys.key(key):
+                remedy = f"Enter it on the Engines page, or set {key} in the environment."
+                found.append(Missing(f"the key {key}", remedy))
         for program in self.programs:
             if shutil.which(program) is None:
                 found.append(Missing(f"the program {program}", install_hint(program)))
         for library, debian in self.libraries if sys.platform == "linux" else ():
-            if ctypes.util.find_library(library) is None:
+            if not _is_there(ctypes.util.find_library, library):
                 found.append(Missing(f"the library {library}", install_hint(debian)))
         return tuple(found)
 
@@ -80,6 +82,22 @@ class Backend:
             for program, adds in self.optional_programs
             if shutil.which(program) is None
         )
+
+
+_FOUND: set[tuple[str, str]] = set()
+
+
+def _is_there(look: Callable[[str], object], name: str) -> bool:
+    """Is it installed? What was found once stays: a film asks hundreds of times, and looking for
+    a library starts a process each time.
+    """
+    place = (look.__name__, name)
+    if place in _FOUND:
+        return True
+    if look(name) is None:
+        return False
+    _FOUND.add(place)
+    return True
 
 
 def install_hint(package: str) -> str:
@@ -96,7 +114,7 @@ BACKENDS: tuple[Backend, ...] = (
         name="builtin",
         label="Built-in writer",
         load="studio.writing.builtin:BuiltinWriter",
-        version="1",
+        version="2",
         priority=10,
         licence="Apache-2.0",
         about="Writes from the brief alone, at once and offline, in five languages.",

@@ -9,24 +9,28 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from studio.compute import Compute, Pending
 from studio.errors import FAULT_REMEDY, BackendFailed, Cancelled, StorageError, StudioError
 from studio.progress import Progress
 from studio.recipes import Artifact, ArtifactStore, Recipe
 
-POLL_S = 0.1
+POLL_S = 0.03
 STAGE_OF = {
     "voice": "Voice",
     "music": "Music",
     "body": "Pictures",
     "blend": "Pictures",
     "still": "Pictures",
+    "peaks": "Sound",
     "mix": "Sound",
     "film": "Film",
     "piece": "Music",
     "stems": "Music",
     "description": "Music",
+    "poster": "Pictures",
+    "proxy": "Pictures",
 }
 
 
@@ -41,7 +45,7 @@ class Ticket:
     reused: bool
     pending: Pending | None = None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Digest of the artifact."""
         return self.recipe.digest
@@ -55,17 +59,18 @@ class Bench:
         self.compute = compute
         self.progress = progress
         self.log: list[Ticket] = []
+        self._tickets: dict[str, Ticket] = {}
         self._pending: dict[str, Pending] = {}
 
     def make(self, recipe: Recipe, label: str, weight: float, about: str = "") -> Ticket:
         """Start a step, unless its artifact is there."""
         digest = recipe.digest
-        for ticket in self.log:
-            if ticket.digest == digest:
-                return ticket
+        if digest in self._tickets:
+            return self._tickets[digest]
         reused = self.store.find(digest) is not None
         ticket = Ticket(recipe, label, about, weight, reused)
         self.log.append(ticket)
+        self._tickets[digest] = ticket
         stage = STAGE_OF[recipe.kind]
         self.progress.add(stage, weight)
         if reused:

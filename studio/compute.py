@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from studio.errors import FAULT_REMEDY, BackendFailed, BackendUnavailable, StudioError
 from studio.recipes import ArtifactStore, Recipe
-from studio.steps import run_recipe
+from studio.steps import import_steps, run_recipe
 
 logger = logging.getLogger(__name__)
 BUSY_STEPS = 3  # steps under way that are worth a second process
@@ -151,6 +151,15 @@ class DaskCompute:
     def ranked(self, priority: int) -> Compute:
         """The same, for a production whose steps all have this priority."""
         return _Ranked(self, priority)
+
+    def warm(self) -> None:
+        """Start the embedded cluster and its imports now: the first step need not wait for them."""
+        if self._scheduler:
+            return
+        from distributed import fire_and_forget
+
+        with self._lock:
+            fire_and_forget(self._connect().submit(import_steps, pure=False, priority=-1))
 
     def _grow(self) -> None:
         """Start all processes once there is work for more than one.

@@ -30,10 +30,10 @@ from studio.produce import plan, produce, write
 from studio.progress import Progress as Production
 from studio.progress import Report
 from studio.recipes import canonical_json
+from studio.results import film_result
 from studio.stages import Film
 from studio.visuals.media import check_image
 from studio.voice.narrator import Narrator
-from studio.worker import film_result
 from studio.workspace import Workspace
 
 MAX_IMAGE_BYTES = 50_000_000

@@ -35,9 +35,22 @@ class Spoken:
         return cls(facts["duration_s"], tuple(Word(*word) for word in facts["words"]))
 
 
+SILENT = Spoken(0.0, ())  # of a scene without narration
+
+
+def is_silent(scene: Scene) -> bool:
+    """Does nobody speak in this scene?"""
+    return not scene.narration.strip()
+
+
 def voice_start_s() -> float:
     """Seconds from a scene's cut in to its first sound."""
     return LEAD_S
+
+
+def least_frames(spoken: Spoken, fps: int) -> int:
+    """The shortest length that a scene can have, in frames."""
+    return natural_frames(spoken, fps, TIGHT_TAIL_S)
 
 
 def natural_frames(spoken: Spoken, fps: int, tail_s: float = TAIL_S) -> int:
@@ -47,7 +60,7 @@ def natural_frames(spoken: Spoken, fps: int, tail_s: float = TAIL_S) -> int:
 
 def scene_frames(scene: Scene, spoken: Spoken, fps: int) -> int:
     """As long as the person or the plan asked for, and never shorter than its words."""
-    return max(round(scene.length_s * fps), natural_frames(spoken, fps, TIGHT_TAIL_S))
+    return max(round(scene.length_s * fps), least_frames(spoken, fps))
 
 
 def transition_s(scene: Scene) -> float:
@@ -64,8 +77,9 @@ def fit_lengths(document: Document, spoken: Mapping[str, Spoken]) -> Document:
     """
     fps = document.fps
     wanted = round(document.brief.duration_s * fps)
-    frames = [natural_frames(spoken[scene.id], fps) for scene in document.scenes]
-    tight = [natural_frames(spoken[scene.id], fps, TIGHT_TAIL_S) for scene in document.scenes]
+    said = [spoken.get(scene.id, SILENT) for scene in document.scenes]
+    frames = [natural_frames(voice, fps) for voice in said]
+    tight = [least_frames(voice, fps) for voice in said]
     frames = _shortened(frames, tight, sum(frames) - wanted)
     spare = max(wanted - sum(frames), 0)
     end_card = min(spare, round(END_CARD_S * fps))

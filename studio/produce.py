@@ -15,7 +15,7 @@ from studio.document import Document, Format
 from studio.export.encode import FINAL, Quality
 from studio.music.step import cue_for
 from studio.pacing import fit_lengths
-from studio.stages import Film
+from studio.stages import Film, Steps
 from studio.timeline import assemble
 from studio.writing.writer import Writer
 
@@ -43,9 +43,15 @@ def produce(document: Document, bench: Bench, fmt: Format, quality: Quality = FI
     stages.expect(document, bench, quality)
     voices = stages.speak(document, bench)
     timeline = assemble(document, stages.durations(voices, bench))
+    # What takes longest begins first: music and mix run beside the pictures. Stills come before
+    # the segments, so that the storyboard fills up early.
     music = stages.compose(document, timeline, bench)
-    segments = stages.draw(document, timeline, bench, fmt, quality)
     stills = stages.draw_stills(document, timeline, bench, fmt)
-    sound = stages.mix(document, timeline, voices, music, bench)
+    sound = stages.mix(document, timeline, voices, music, bench, quality)
+    segments = stages.draw(document, timeline, bench, fmt, quality)
+    waveforms, music_waveform = stages.trace(document, voices, music, bench)
     film = stages.join(document, timeline, segments, sound, bench, fmt, quality)
-    return stages.collect(bench, timeline, voices, music, segments, stills, sound, film)
+    steps = Steps(
+        voices, stills, waveforms, segments, music, music_waveform, sound=sound, film=film
+    )
+    return stages.collect(document, timeline, bench, steps)

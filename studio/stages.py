@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.audio.peaks import peaks_recipe
 from studio.audio.step import mix_recipe
 from studio.bench import Bench, Ticket
+from studio.cues import cues_of
 from studio.document import FRAME_SIZES, Document, Format
 from studio.errors import InputError
-from studio.export.encode import Quality
+from studio.export.encode import DRAFT, Quality
 from studio.export.step import film_recipe
 from studio.music.step import current_cue, music_recipe
-from studio.pacing import Spoken
+from studio.pacing import Spoken, is_silent
 from studio.recipes import Artifact
 from studio.timeline import Blend, Body, Timeline
-from studio.visuals.step import cues_of, span_recipe, still_recipe, style_of
+from studio.visuals.step import span_recipe, still_recipe, style_of
 from studio.voice.step import voice_recipe
 
 # Weights of the steps for the time left: about CPU-seconds, measured on a 2-core machine.
@@ -23,20 +25,38 @@ MUSIC_S_PER_S = 0.1
 MIX_S_PER_S = 0.12
 FRAME_S = 0.04  # at 1080 lines
 STILL_S = 0.4
+PEAKS_S = 0.05
 FILM_S = 0.5
 
 ByScene = dict[str, Ticket]
 
 
 @dataclass(frozen=True)
+class Steps:
+    """The steps of a production that is under way."""
+
+    voices: ByScene
+    stills: ByScene
+    waveforms: ByScene
+    segments: list[Ticket]
+    music: Ticket | None
+    music_waveform: Ticket | None
+    sound: Ticket
+    film: Ticket
+
+
+@dataclass(frozen=True)
 class Film:
     """A finished film and what belongs to it."""
 
-    film: Artifact
+    document: Document
     timeline: Timeline
-    voices: dict[str, Artifact]  # by scene id
+    film: Artifact
+    voices: dict[str, Artifact]  # by scene id; silent scenes have none
     stills: dict[str, Artifact]  # by scene id
+    waveforms: dict[str, Artifact]  # of the voices, by scene id
     music: Artifact | None
+    music_waveform: Artifact | None
 
 
 def expect(document: Document, bench: Bench, quality: Quality) -> None:
@@ -49,7 +69,7 @@ def expect(document: Document, bench: Bench, quality: Quality) -> None:
 
 
 def speak(document: Document, bench: Bench) -> ByScene:
-    """The voice-over of every scene."""
+    """The voice-over of every scene that has words."""
     if not document.scenes:
         raise InputError("This project has no scenes yet.", remedy="Write the script first.")
     return {
@@ -60,6 +80,7 @@ def speak(document: Document, bench: Bench) -> ByScene:
             about=f"scene {number}",
         )
         for number, scene in enumerate(document.scenes, 1)
+        if not is_silent(scene)
     }
 
 
@@ -113,10 +134,31 @@ def draw_stills(document: Document, timeline: Timeline, bench: Bench, fmt: Forma
     }
 
 
+def trace(
+    document: Document, voices: ByScene, music: Ticket | None, bench: Bench
+) -> tuple[ByScene, Ticket | None]:
+    """Waveforms of the voices and of the music."""
+    numbers = {scene.id: number for number, scene in enumerate(document.scenes, 1)}
+
+    def waveform(sound: Ticket, of_what: str) -> Ticket:
+        return bench.make(peaks_recipe(sound.digest), f"Waveform of {of_what}", PEAKS_S)
+
+    traced = {
+        scene_id: waveform(voice, f"scene {numbers[scene_id]}")
+        for scene_id, voice in voices.items()
+    }
+    return traced, waveform(music, "the music") if music else None
+
+
 def mix(
-    document: Document, timeline: Timeline, voices: ByScene, music: Ticket | None, bench: Bench
+    document: Document,
+    timeline: Timeline,
+    voices: ByScene,
+    music: Ticket | None,
+    bench: Bench,
+    quality: Quality,
 ) -> Ticket:
-    """The finished sound."""
+    """The finished sound; a draft's is encoded faster."""
     digests = {scene_id: ticket.digest for scene_id, ticket in voices.items()}
     recipe = mix_recipe(
         timeline,
@@ -125,6 +167,7 @@ def mix(
         current_cue(document, timeline),
         digests,
         music.digest if music else "",
+        draft=quality is DRAFT,
     )
     return bench.make(recipe, "Sound mix", float(timeline.duration_s) * MIX_S_PER_S)
 
@@ -145,31 +188,31 @@ def join(
         quality.size_px(FRAME_SIZES[fmt]),
         [ticket.digest for ticket in segments],
         sound.digest,
-        cues_of(document, timeline),
+        cues_of(timeline),
+        text_track="" if document.captions.enabled else document.brief.language,
     )
     return bench.make(recipe, "Film", FILM_S)
 
 
-def collect(
-    bench: Bench,
-    timeline: Timeline,
-    voices: ByScene,
-    music: Ticket | None,
-    segments: list[Ticket],
-    stills: ByScene,
-    sound: Ticket,
-    film: Ticket,
-) -> Film:
+def collect(document: Document, timeline: Timeline, bench: Bench, steps: Steps) -> Film:
     """Wait for everything; steps before the film first, so that an error names its scene."""
-    first = [*segments, *stills.values(), *([music] if music else []), sound]
-    bench.wait(first)
+    sounds = [step for step in (steps.music, steps.music_waveform) if step is not None]
+    scenes = [*steps.stills.values(), *steps.waveforms.values()]
+    bench.wait([*steps.segments, *scenes, *sounds, steps.sound])
     return Film(
-        film=bench.wait([film])[0],
+        document=document,
         timeline=timeline,
-        voices=_artifacts(voices, bench),
-        stills=_artifacts(stills, bench),
-        music=bench.wait([music])[0] if music else None,
+        film=bench.wait([steps.film])[0],
+        voices=_artifacts(steps.voices, bench),
+        stills=_artifacts(steps.stills, bench),
+        waveforms=_artifacts(steps.waveforms, bench),
+        music=_artifact(steps.music, bench),
+        music_waveform=_artifact(steps.music_waveform, bench),
     )
+
+
+def _artifact(ticket: Ticket | None, bench: Bench) -> Artifact | None:
+    return bench.wait([ticket])[0] if ticket else None
 
 
 def _artifacts(tickets: ByScene, bench: Bench) -> dict[str, Artifact]:

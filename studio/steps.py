@@ -20,11 +20,14 @@ STEPS: dict[str, str] = {
     "body": "studio.visuals.step:run_body",
     "blend": "studio.visuals.step:run_blend",
     "still": "studio.visuals.step:run_still",
+    "peaks": "studio.audio.peaks:run_peaks",
     "mix": "studio.audio.step:run_mix",
     "film": "studio.export.step:run_film",
     "piece": "studio.music.lab:run_piece",
     "stems": "studio.music.lab:run_stems",
     "description": "studio.music.lab:run_description",
+    "poster": "studio.visuals.proxy:run_poster",
+    "proxy": "studio.visuals.proxy:run_proxy",
 }
 
 
@@ -43,6 +46,12 @@ def run_recipe(recipe: Recipe, store: ArtifactStore) -> str:
     run: Run = getattr(importlib.import_module(module), function)
     store.put(recipe, lambda folder: run(recipe, inputs, folder), licence_of(recipe))
     return recipe.digest
+
+
+def import_steps() -> None:
+    """Import what runs the steps; back-ends are loaded by the step that needs them."""
+    for place in STEPS.values():
+        importlib.import_module(place.partition(":")[0])
 
 
 def licence_of(recipe: Recipe) -> str:

@@ -12,9 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import groupby
 
-from studio.document import Document, TransitionKind
-from studio.pacing import Spoken, scene_frames, transition_s, voice_start_s
+from studio.captioning import caption_words
+from studio.document import Document, Scene, TransitionKind
+from studio.pacing import SILENT, Spoken, scene_frames, transition_s, voice_start_s
 
 SAMPLE_RATE_HZ = 48_000
 
@@ -62,7 +65,7 @@ class VoiceClip:
 
 @dataclass(frozen=True)
 class TimedWord:
-    """A spoken word, in seconds from the start of the film."""
+    """A word of the captions, in seconds from the start of the film."""
 
     scene_id: str
     text: str
@@ -101,7 +104,7 @@ class Timeline:
     @property
     def frames(self) -> int:
         """Length in frames."""
-        return self.clips[-1].start + self.clips[-1].frames
+        return self.clips[-1].start + self.clips[-1].frames if self.clips else 0
 
     @property
     def samples(self) -> int:
@@ -117,6 +120,17 @@ class Timeline:
     def duration_s(self) -> Fraction:
         """Length in seconds, exactly."""
         return Fraction(self.frames, self.fps)
+
+    @cached_property
+    def words_by_scene(self) -> dict[str, tuple[TimedWord, ...]]:
+        """The words of each scene that has any."""
+        groups = groupby(self.words, key=lambda word: word.scene_id)
+        return {scene_id: tuple(words) for scene_id, words in groups}
+
+    @property
+    def scene_starts(self) -> list[int]:
+        """The first sample of every scene."""
+        return [clip.start * self.samples_per_frame for clip in self.clips]
 
     def start_s(self, clip: Clip) -> float:
         """Where a clip begins, in seconds."""
@@ -143,10 +157,10 @@ def assemble(document: Document, spoken: Mapping[str, Spoken]) -> Timeline:
     Parameters
     ----------
     document : with at least one scene.
-    spoken : for each scene id its voice-over.
+    spoken : for each scene id its voice-over; a scene without one is silent.
     """
     fps = document.fps
-    lengths = [scene_frames(s, spoken[s.id], fps) for s in document.scenes]
+    lengths = [scene_frames(s, spoken.get(s.id, SILENT), fps) for s in document.scenes]
     halves = [_half_transition(document, lengths, i) for i in range(len(lengths))] + [0]
     clips: list[Clip] = []
     start = 0
@@ -160,8 +174,10 @@ def assemble(document: Document, spoken: Mapping[str, Spoken]) -> Timeline:
         )
         if half
     )
-    voice = tuple(_voice_clip(clip, spoken[clip.scene_id], fps) for clip in clips)
-    words = tuple(word for clip in voice for word in _words(clip, spoken[clip.scene_id]))
+    heard = [c for c in clips if spoken.get(c.scene_id, SILENT).duration_s > 0]
+    voice = tuple(_voice_clip(clip, spoken[clip.scene_id], fps) for clip in heard)
+    scenes = {scene.id: scene for scene in document.scenes}
+    words = tuple(word for clip in voice for word in _words(clip, scenes[clip.scene_id], spoken))
     return Timeline(fps, tuple(clips), transitions, voice, words)
 
 
@@ -178,8 +194,7 @@ def _voice_clip(clip: Clip, spoken: Spoken, fps: int) -> VoiceClip:
     return VoiceClip(clip.scene_id, start, round(spoken.duration_s * SAMPLE_RATE_HZ))
 
 
-def _words(clip: VoiceClip, spoken: Spoken) -> list[TimedWord]:
+def _words(clip: VoiceClip, scene: Scene, spoken: Mapping[str, Spoken]) -> list[TimedWord]:
     offset = clip.start / SAMPLE_RATE_HZ
-    return [
-        TimedWord(clip.scene_id, w.text, offset + w.start_s, offset + w.end_s) for w in spoken.words
-    ]
+    words = caption_words(scene.caption_text, spoken[scene.id].words)
+    return [TimedWord(scene.id, w.text, offset + w.start_s, offset + w.end_s) for w in words]

@@ -17,21 +17,22 @@ from typing import Any
 from uuid import uuid4
 
 from storage.jobs import Job, Lane, Stage
-from studio.backends import choose, load
 from studio.bench import Bench
 from studio.compute import Compute, DaskCompute
-from studio.document import Document, Scene, Script
-from studio.errors import Cancelled, InputError, NotFoundError, StudioError
+from studio.document import Document
+from studio.errors import Cancelled, StudioError
 from studio.export.encode import DRAFT, FINAL, Quality
+from studio.ingest import ingest_job
 from studio.music_jobs import compose_job, describe_job, stems_job
 from studio.produce import plan, produce, write
 from studio.progress import Progress, Report
 from studio.results import film_result
+from studio.rewriting import rewrite_job
+from studio.sampling_jobs import sample_job
+from studio.trying import try_job
 from studio.workspace import Workspace
-from studio.writing.writer import Writer
 
-IDLE_S = 0.4
-REWRITE_ATTEMPTS = 12
+IDLE_S = 0.15
 PULSE_S = 1.0
 PRIORITY: dict[Lane, int] = {"": 10, "background": 0}
 logger = logging.getLogger(__name__)
@@ -116,11 +117,15 @@ class Worker:
         self._workspace.artifacts.sweep()
         beside = threading.Thread(target=self._run_lane, args=("background",), name="background")
         beside.start()
+        if self._cluster is not None:
+            warming = threading.Thread(target=self._cluster.warm, name="warm")
+            warming.start()
         try:
             self._run_lane("")
         finally:
             beside.join()
             if self._cluster is not None:
+                warming.join()
                 self._cluster.close()
 
     def run_one(self, lane: Lane | None = None) -> bool:
@@ -186,54 +191,10 @@ def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
         return current if current.scenes else current.model_copy(update=made)
 
     project = workspace.projects.update(job.project_id, fill, "Script written")
-    workspace.jobs.enqueue("draft", project.id, project.revision)
+    workspace.jobs.enqueue("draft", project.id, project.revision, lane=job.lane)
+    for fmt in job.params.get("export", ()):  # of the sample project
+        workspace.jobs.enqueue("export", project.id, project.revision, {"format": fmt})
     return {"revision": project.revision, "writer": written.writer}
-
-
-def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
-    """Write one scene in other words, and have the film drafted."""
-    scene_id = job.params["scene_id"]
-    document = workspace.projects.get(job.project_id).document
-    if scene_id not in {scene.id for scene in document.scenes}:
-        raise NotFoundError("This scene is no longer in the project.")
-    engine = load(choose("writer"))
-    new = _other_words(engine, document, scene_id, job.params["seed"])
-    words = {key: getattr(new, key) for key in ("narration", "on_screen_text", "visual")}
-
-    asked_for = workspace.projects.document_at(job.project_id, job.revision)
-    narration = asked_for.scene(scene_id).narration
-
-    def change(current: Document) -> Document:
-        scene = current.scene(scene_id)
-        # Written before by a killed worker, or edited since: it stays.
-        return (
-            current
-            if scene.narration != narration
-            else current.with_scene(scene.model_copy(update=words))
-        )
-
-    project = workspace.projects.update(job.project_id, change, "New words for a scene")
-    workspace.jobs.enqueue("draft", project.id, project.revision)
-    return {"revision": project.revision}
-
-
-def _other_words(engine: Writer, document: Document, scene_id: str, seed: int) -> Scene:
-    """The scene in words that it does not have now.
-
-    Raises
-    ------
-    InputError : the writer knows no others.
-    """
-    script = Script(title=document.title, scenes=document.scenes)
-    for attempt in range(REWRITE_ATTEMPTS):
-        scene = engine.rewrite(document.brief, script, scene_id, seed + 1000 * attempt)
-        if scene.narration != document.scene(scene_id).narration:
-            return scene
-    raise InputError(
-        "The writer knows no other words for this scene.",
-        remedy="Write the line yourself, or say more in the brief.",
-        field=f"scene {document.scenes.index(document.scene(scene_id)) + 1}",
-    )
 
 
 def draft_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
@@ -262,4 +223,7 @@ JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {
     "compose": compose_job,
     "describe": describe_job,
     "stems": stems_job,
+    "sample": sample_job,
+    "try": try_job,
+    "ingest": ingest_job,
 }

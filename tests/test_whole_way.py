@@ -38,6 +38,7 @@ OF_SCENE_2 = {
     "Transition into scene 2",
     "Transition into scene 3",
     "Still of scene 2",
+    "Waveform of scene 2",
 }
 #: A command that fails in a way that nobody thought of.
 FAULT = """
@@ -174,7 +175,7 @@ def test_new_music_encodes_no_picture(home, made):
     before = export(home, made["project"])
     result(run(home, "edit", made["project"], "--new-music", "--json"))
     edited = export(home, made["project"])
-    assert computed(edited) == {"Music", "Sound mix", "Film"}
+    assert computed(edited) == {"Music", "Waveform of the music", "Sound mix", "Film"}
     assert edited["music"] != before["music"]
     assert edited["duration_s"] == before["duration_s"]
 

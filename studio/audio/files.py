@@ -46,10 +46,16 @@ def at_48_khz(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]
     return resampled
 
 
-def write_aac(path: Path, sound: Sound) -> None:
-    """Encode stereo at 48 kHz as AAC-LC in an MP4 container."""
+def write_aac(path: Path, sound: Sound, coder: str = "") -> None:
+    """Encode stereo at 48 kHz as AAC-LC in an MP4 container.
+
+    Parameters
+    ----------
+    coder : FFmpeg's way to quantise: twoloop (the usual one) or fast.
+    """
     with av.open(str(path), "w", format="mp4") as container:
-        stream = container.add_stream("aac", rate=RATE_HZ, layout="stereo")
+        options = {"aac_coder": coder} if coder else {}
+        stream = container.add_stream("aac", rate=RATE_HZ, layout="stereo", options=options)
         stream.bit_rate = AAC_BITS_PER_S
         position = 0
         for block in blocks(sound):

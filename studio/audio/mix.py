@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from studio.audio.limiter import Limited
 from studio.audio.loudness import SILENCE_LUFS, db_to_gain, integrated_lufs
-from studio.audio.track import RATE_HZ, Editable, Samples, Sound, bounds, stretches
+from studio.audio.track import RATE_HZ, Editable, Kept, Samples, Sound, Track, bounds, stretches
 
 VOICE_LUFS = -18.0
 MUSIC_UNDER_VOICE_DB = 5.0
@@ -128,21 +128,27 @@ def _scale(track: Editable, gain_db: float) -> None:
         track[part] = track[part] * gain
 
 
-def normalise(sound: Sound, target_lufs: float, ceiling_dbtp: float) -> Sound:
+def normalise(
+    sound: Sound, target_lufs: float, ceiling_dbtp: float, scratch: Track | None = None
+) -> Sound:
     """The sound at a loudness with its true peak under a ceiling, computed where it is read.
 
     Limiting takes some loudness away, so the gain is raised until the loudness is within
     0.05 LU; a silent sound stays silent.
+
+    Parameters
+    ----------
+    scratch : a track to write the result to, for a caller that reads it more than once.
     """
     loudness = integrated_lufs(sound)
     if loudness <= SILENCE_LUFS:
         return sound
     gain_db = target_lufs - loudness
-    finished = Limited(sound, gain_db, ceiling_dbtp)
-    for _ in range(7):
+    for _ in range(8):
+        limited = Limited(sound, gain_db, ceiling_dbtp)
+        finished = Kept(limited, scratch) if scratch is not None else limited
         error = target_lufs - integrated_lufs(finished)
         if abs(error) < 0.05:
             break
         gain_db += error
-        finished = Limited(sound, gain_db, ceiling_dbtp)
     return finished

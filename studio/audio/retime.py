@@ -7,11 +7,13 @@ scene. What is left is less than half a bar, and rings out or fades at the end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from studio.audio.track import RATE_HZ, Editable, Samples, Sound, stretches
+from studio.document import MusicCue
 
 SEAM_S = 0.03  # crossfade where two bars meet that were not neighbours
 ENDING_BARS = 2  # the cadence at the end is neither repeated nor cut
@@ -66,6 +68,39 @@ def plan(
         shift += bars
     pieces.append((round(cursor * bar), n_samples))
     return [piece for piece in pieces if piece[1] > piece[0]]
+
+
+def cue_starts(cue: MusicCue) -> list[int]:
+    """The first sample of every scene of the film that the music was written to."""
+    return [round(start_s * RATE_HZ) for start_s, *_ in cue.sections]
+
+
+def fitted(
+    facts: Mapping[str, Any],
+    n_samples: int,
+    old_starts: Sequence[int],
+    new_starts: Sequence[int],
+    length: int,
+) -> list[Piece]:
+    """The stretches of its music that a film uses; all of it where the tempo is not known.
+
+    Parameters
+    ----------
+    facts : of the music; those with ``bpm`` and ``beats_per_bar`` tell its bars.
+    n_samples : length of the music.
+    old_starts : first sample of every scene of the film that the music was written to.
+    new_starts : first sample of every scene of this film.
+    length : samples of this film.
+    """
+    bpm, beats = facts.get("bpm"), facts.get("beats_per_bar")
+    if not bpm or not beats or len(old_starts) != len(new_starts):
+        return [(0, n_samples)]
+    return plan(n_samples, bar_samples(bpm, beats), old_starts, new_starts, length)
+
+
+def bar_samples(bpm: float, beats_per_bar: int) -> float:
+    """Samples of a bar."""
+    return beats_per_bar * 60.0 / bpm * RATE_HZ
 
 
 def join(music: Sound, pieces: Sequence[Piece], out: Editable) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 from studio.audio.files import at_48_khz, measure_file, open_wav, read_wav, write_aac
 from studio.audio.loudness import SILENCE_LUFS, Certificate
 from studio.audio.mix import mix, normalise
-from studio.audio.retime import join, joined_length, plan
-from studio.audio.track import RATE_HZ, Sound, Track
+from studio.audio.retime import cue_starts, fitted, join, joined_length
+from studio.audio.track import Sound, Track
 from studio.document import MixSettings, MusicCue, MusicSettings
 from studio.recipes import Artifact, Recipe
 from studio.timeline import Timeline
@@ -20,6 +20,7 @@ from studio.timeline import Timeline
 ENCODER_MARGIN_DB = 0.4  # what AAC may add to a true peak
 LOUDNESS_TOLERANCE_LU = 0.2
 FILE = "sound.m4a"
+DRAFT_CODER = "fast"  # of FFmpeg's two ways to quantise AAC
 
 
 def mix_recipe(
@@ -29,6 +30,8 @@ def mix_recipe(
     cue: MusicCue,
     voices: Mapping[str, str],
     music: str,
+    *,
+    draft: bool = False,
 ) -> Recipe:
     """The recipe of the finished sound.
 
@@ -37,6 +40,7 @@ def mix_recipe(
     cue : what the music was written to.
     voices : digest of the voice artifact of every scene id.
     music : digest of the music artifact, or empty for none.
+    draft : encode faster, at about the same quality.
     """
     inputs = {f"voice:{scene_id}": digest for scene_id, digest in voices.items()}
     if music:
@@ -48,10 +52,11 @@ def mix_recipe(
         params={
             "starts": {clip.scene_id: clip.start for clip in timeline.voice},
             "n_samples": timeline.samples,
-            "scene_starts": [clip.start * timeline.samples_per_frame for clip in timeline.clips],
-            "cue_starts": [round(start_s * RATE_HZ) for start_s, *_ in cue.sections],
+            "scene_starts": timeline.scene_starts,
+            "cue_starts": cue_starts(cue),
             "music_gain_db": music_settings.gain_db,
             **settings.model_dump(),
+            **({"coder": DRAFT_CODER} if draft else {}),
         },
         inputs=inputs,
     )
@@ -81,18 +86,20 @@ def _finish(track: Sound, params: Mapping[str, Any], path: Path) -> Certificate:
     """Encode at the loudness asked for; the certificate is of what was encoded."""
     ceiling = params["true_peak_dbtp"] - ENCODER_MARGIN_DB
     target = params["target_lufs"]
-    for _ in range(4):
-        write_aac(path, normalise(track, target, ceiling))
-        certificate = measure_file(path)
-        if certificate.integrated_lufs <= SILENCE_LUFS:
-            break
-        excess_db = certificate.true_peak_dbtp - params["true_peak_dbtp"]
-        error_lu = params["target_lufs"] - certificate.integrated_lufs
-        if excess_db <= 0 and abs(error_lu) <= LOUDNESS_TOLERANCE_LU:
-            break
-        # The encoder adds to peaks and takes from the treble: aim beside what was missed.
-        ceiling -= excess_db + 0.1 if excess_db > 0 else 0.0
-        target += error_lu
+    with Track.scratch(folder=path.parent) as scratch:
+        for _ in range(4):
+            finished = normalise(track, target, ceiling, scratch)
+            write_aac(path, finished, params.get("coder", ""))
+            certificate = measure_file(path)
+            if certificate.integrated_lufs <= SILENCE_LUFS:
+                break
+            excess_db = certificate.true_peak_dbtp - params["true_peak_dbtp"]
+            error_lu = params["target_lufs"] - certificate.integrated_lufs
+            if excess_db <= 0 and abs(error_lu) <= LOUDNESS_TOLERANCE_LU:
+                break
+            # The encoder adds to peaks and takes from the treble: aim beside what was missed.
+            ceiling -= excess_db + 0.1 if excess_db > 0 else 0.0
+            target += error_lu
     return certificate
 
 
@@ -101,11 +108,8 @@ def _fitting_music(
 ) -> Sound:
     """The music, by whole bars as long as the film, where its composer told the tempo."""
     whole = files.enter_context(open_wav(music.file("music.wav")))
-    bpm, beats = music.facts.get("bpm"), music.facts.get("beats_per_bar")
-    old, new = params["cue_starts"], params["scene_starts"]
-    if not bpm or not beats or len(old) != len(new):
-        return whole
-    pieces = plan(len(whole), beats * 60.0 / bpm * RATE_HZ, old, new, params["n_samples"])
+    starts = params["cue_starts"], params["scene_starts"]
+    pieces = fitted(music.facts, len(whole), *starts, params["n_samples"])
     if pieces == [(0, len(whole))]:
         return whole
     retimed = files.enter_context(Track.scratch(joined_length(pieces), folder))

@@ -77,6 +77,10 @@ class Track:
         start, self._length = self._length, self._length + len(samples)
         self[start:] = samples
 
+    def clear(self) -> None:
+        """Make the track empty."""
+        self._length = 0
+
     def close(self) -> None:
         """Give the file back; a temporary one is gone."""
         self._file.close()
@@ -89,6 +93,29 @@ class Track:
 
     def _seek(self, sample: int) -> None:
         self._file.seek(self._offset_bytes + sample * _SAMPLE_BYTES)
+
+
+class Kept:
+    """A computed sound that is written down as it is first read: reading it again is cheap.
+
+    track : where; what it holds is given up
+    """
+
+    def __init__(self, sound: Sound, track: Track) -> None:
+        self._sound, self._track = sound, track
+        track.clear()
+
+    def __len__(self) -> int:
+        return len(self._sound)
+
+    def __getitem__(self, stretch: slice, /) -> Samples:
+        start, end = bounds(stretch, len(self))
+        if end <= len(self._track):
+            return self._track[start:end]
+        samples = self._sound[start:end]
+        if start == len(self._track):
+            self._track.append(samples)
+        return samples
 
 
 def bounds(stretch: slice, n_samples: int) -> tuple[int, int]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from studio.audio.files import write_wav
 from studio.backends import choose, named
 from studio.document import Document, MusicCue
 from studio.music.composer import RATE_HZ, Attributes, MusicRequest, Rewrite, Section
@@ -79,6 +78,8 @@ def _by_hand(document: Document, cue: MusicCue) -> dict[str, Any]:
 
 def run_music(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
     """Compose; the score is kept beside the sound."""
+    from studio.audio.files import write_wav
+
     params = recipe.params
     composition = named("composer", recipe.engine).compose(
         MusicRequest(

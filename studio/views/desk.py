@@ -21,7 +21,7 @@ from studio.errors import ConflictError, StudioError
 from studio.settings import Settings
 from studio.workspace import Workspace
 
-QUIET_S = 1.2
+QUIET_S = 0.8
 MAX_DOCUMENTS = 400
 LAST_DRAFTS = 5
 TAKEN_FROM_DRAFTS = 24

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
@@ -12,9 +14,9 @@ from studio.backends import choose, named
 from studio.document import FRAME_SIZES, Document, Format, MediaRef, Role, Scene
 from studio.export.encode import DRAFT, FINAL, Quality, segment
 from studio.export.step import SEGMENT_FILE
-from studio.export.subtitles import Cue
 from studio.recipes import Artifact, Recipe, upload_recipe
 from studio.timeline import Blend, Body, Clip, Timeline
+from studio.visuals.clip_inputs import clip_facts, clip_inputs, clip_of, clip_params
 from studio.visuals.shot import Drawing, Frame, Shot, ShotWord
 
 STILL_FILE = "still.jpg"
@@ -22,16 +24,28 @@ STILL_AT = 0.62  # of the scene's visible time: everything has come in
 STILL_SHORT_SIDE_PX = 360
 QUALITIES: dict[str, Quality] = {q.name: q for q in (FINAL, DRAFT)}
 Draw = Callable[[float, Frame], None]
+_COUNTED = re.compile(r"s([1-9]\d*)")
 
 
 def style_of(document: Document) -> str:
-    """The project's visual language."""
-    from studio.visuals.styles import choose_style
+    """The project's visual language, with the brand's own font for headlines if it has one."""
+    from studio.visuals.styles import WITH_FONT, choose_style
 
     brief = document.brief
-    if document.style != "auto":
-        return document.style
-    return choose_style(brief.tone, brief.product, brief.offer, document.seed)
+    style = document.style
+    if style == "auto":
+        style = choose_style(brief.tone, brief.product, brief.offer, document.seed)
+    return f"{style}{WITH_FONT}{brief.brand.font}" if brief.brand.font else style
+
+
+def number_of(scene_id: str) -> int:
+    """A number that stays with a scene when others are moved, added or removed.
+
+    Compositions alternate by it. Writers count their scenes from s1, so that neighbours in a new
+    film differ.
+    """
+    counted = _COUNTED.fullmatch(scene_id)
+    return int(counted[1]) - 1 if counted else crc32(scene_id.encode())
 
 
 def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> Shot:
@@ -45,13 +59,12 @@ def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> S
             start_s=round(word.start_s - zero_s, 3),
             end_s=round(word.end_s - zero_s, 3),
         )
-        for word in timeline.words
-        if word.scene_id == clip.scene_id
+        for word in timeline.words_by_scene.get(clip.scene_id, ())
     )
     closing = scene.role in (Role.OFFER, Role.CALL_TO_ACTION)
     pointing = scene.role in (Role.SOLUTION, Role.BENEFIT, Role.PROOF)
     return Shot(
-        index=document.scenes.index(scene),
+        index=number_of(scene.id),
         role=scene.role,
         text=scene.on_screen_text,
         narration=scene.narration,
@@ -86,7 +99,8 @@ def span_recipe(
 ) -> Recipe:
     """The recipe of one segment."""
     clips = (span.clip,) if isinstance(span, Body) else (span.outgoing, span.incoming)
-    backend = choose("animator", document.scene(clips[0].scene_id).look.backend)
+    scenes = [document.scene(clip.scene_id) for clip in clips]
+    backend = choose("animator", scenes[0].look.backend)
     params: dict[str, Any] = {
         "size_px": list(quality.size_px(FRAME_SIZES[fmt])),
         "fps": timeline.fps,
@@ -94,7 +108,7 @@ def span_recipe(
         "shots": [
             shot_of(document, timeline, clip, style).model_dump(mode="json") for clip in clips
         ],
-    }
+    } | clip_params(scenes)
     if isinstance(span, Body):
         params |= {"first": span.first, "frames": span.frames}
     else:
@@ -106,7 +120,7 @@ def span_recipe(
         engine=backend.name,
         version=backend.version,
         params=params,
-        inputs=_media_inputs(document, [document.scene(clip.scene_id) for clip in clips]),
+        inputs=_media_inputs(document, scenes),
     )
 
 
@@ -126,39 +140,23 @@ def still_recipe(
             "size_px": [round(width * scale), round(height * scale)],
             "shots": [shot_of(document, timeline, clip, style).model_dump(mode="json")],
             "at": STILL_AT,
-        },
+        }
+        | clip_params([scene]),
         inputs=_media_inputs(document, [scene]),
     )
 
 
 def media_of(document: Document) -> dict[str, MediaRef]:
     """Every file of the person that the pictures need, by digest of its upload."""
-    refs = [scene.look.image for scene in document.scenes] + [document.brief.brand.logo]
+    looks = [scene.look for scene in document.scenes]
+    refs = [ref for look in looks for ref in (look.image, look.clip)] + [document.brief.brand.logo]
     return {upload_recipe(ref).digest: ref for ref in refs if ref is not None}
-
-
-def cues_of(document: Document, timeline: Timeline) -> list[Cue]:
-    """The captions of the whole film, grouped as they are drawn."""
-    from studio.visuals.captions import caption_groups
-
-    cues: list[Cue] = []
-    for clip in timeline.clips:
-        words = tuple(
-            ShotWord(text=word.text, start_s=word.start_s, end_s=word.end_s)
-            for word in timeline.words
-            if word.scene_id == clip.scene_id
-        )
-        for group in caption_groups(words):
-            start_s = max(group.start_s, cues[-1].end_s if cues else 0.0)
-            end_s = min(group.end_s, float(timeline.duration_s))
-            cues.append(Cue(round(start_s, 3), round(end_s, 3), group.text))
-    return cues
 
 
 def run_body(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
     """Draw and encode a stretch of one scene."""
     (draw,) = _drawers(recipe, inputs)
-    return _encode(recipe, folder, draw)
+    return _encode(recipe, folder, draw) | clip_facts(recipe, inputs)
 
 
 def run_blend(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
@@ -180,7 +178,7 @@ def run_blend(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
         progress = (local_s * params["fps"] + 0.5) / length
         blend(before, after, progress, frame)
 
-    return _encode(recipe, folder, draw)
+    return _encode(recipe, folder, draw) | clip_facts(recipe, inputs)
 
 
 def run_still(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
@@ -195,11 +193,11 @@ def run_still(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
     # OpenCV's own writing says nothing of a full disk.
     _, encoded = cv2.imencode(".jpg", frame[:, :, :3], [cv2.IMWRITE_JPEG_QUALITY, 88])
     (folder / STILL_FILE).write_bytes(encoded.tobytes())
-    return {"width": width, "height": height}
+    return {"width": width, "height": height} | clip_facts(recipe, inputs)
 
 
 def _media_inputs(document: Document, scenes: list[Scene]) -> dict[str, str]:
-    inputs: dict[str, str] = {}
+    inputs = clip_inputs(scenes)
     for i, scene in enumerate(scenes):
         if scene.look.image is not None:
             inputs[f"image:{i}"] = upload_recipe(scene.look.image).digest
@@ -219,7 +217,8 @@ def _drawings(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Drawing]:
     drawings: list[Drawing] = []
     for i, shot in enumerate(_shots(recipe)):
         image = inputs[f"image:{i}"].file() if f"image:{i}" in inputs else None
-        drawings.append(animator.prepare(shot, (width, height), image, logo))
+        clip = clip_of(recipe, inputs, i)
+        drawings.append(animator.prepare(shot, (width, height), image, logo, clip))
     return drawings
 
 

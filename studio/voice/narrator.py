@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,6 +30,21 @@ class Word:
     text: str
     start_s: float
     end_s: float
+
+
+def join_marks(words: Sequence[Word]) -> list[Word]:
+    """Marks that stand alone (French ``?``, a dash) become part of the word before them.
+
+    Captions break lines between words: a mark must not begin one, nor be lit by itself.
+    """
+    joined: list[Word] = []
+    for word in words:
+        if joined and not any(character.isalnum() for character in word.text):
+            last = joined[-1]
+            joined[-1] = Word(f"{last.text}\u00a0{word.text}", last.start_s, word.end_s)
+        else:
+            joined.append(word)
+    return joined
 
 
 @dataclass(frozen=True)

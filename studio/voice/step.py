@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from studio.audio.files import write_wav
 from studio.backends import choose, named
 from studio.document import Document, Scene
 from studio.recipes import Artifact, Recipe
 from studio.voice.choose import choose_voice
-from studio.voice.narrator import Word
+from studio.voice.narrator import join_marks
 
 FILE = "voice.wav"
 
@@ -36,23 +35,10 @@ def voice_recipe(document: Document, scene: Scene) -> Recipe:
     )
 
 
-def join_marks(words: Sequence[Word]) -> list[Word]:
-    """Marks that stand alone (French ``?``, a dash) become part of the word before them.
-
-    Captions break lines between words: a mark must not begin one, nor be lit by itself.
-    """
-    joined: list[Word] = []
-    for word in words:
-        if joined and not any(character.isalnum() for character in word.text):
-            last = joined[-1]
-            joined[-1] = Word(f"{last.text}\u00a0{word.text}", last.start_s, word.end_s)
-        else:
-            joined.append(word)
-    return joined
-
-
 def run_voice(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
     """Speak the line."""
+    from studio.audio.files import write_wav
+
     params = recipe.params
     speech = named("narrator", recipe.engine).speak(
         params["text"], params["voice"], params["language"], params["speed"], params["seed"]

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 from storage.jobs import Job
 from storage.projects import Project
 from studio.document import Brand, Brief, Document, Role, Scene
+from studio.outline import outline
 from studio.recipes import Recipe
 from studio.workspace import Workspace
 
@@ -91,6 +92,7 @@ def film_result(workspace: Workspace, project: Project) -> dict[str, Any]:
             {"step": "Voice 1", "engine": "kokoro", "licence": "Apache-2.0", "reused": False}
         ],
         "computed": 9, "reused": 1,
+        "timeline": outline(project.document, {}),
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from studio.document import Scene
-from studio.pacing import LEAD_S, TIGHT_TAIL_S, fit_lengths
+from studio.pacing import LEAD_S, SHORTEST_SCENE_S, SILENT, TIGHT_TAIL_S, fit_lengths
 from studio.timeline import Blend, Body, assemble
 from tests.examples import SCENES, document, spoken
 
@@ -96,3 +96,38 @@ def test_very_short_scenes_keep_some_frames_of_their_own():
     line = assemble(document(scenes=scenes), spoken(0.1))
     assert all(span.frames > 0 for span in line.spans() if isinstance(span, Body))
     assert sum(_frames(span) for span in line.spans()) == line.frames
+
+
+@pytest.mark.parametrize("quiet", [("s1",), ("s2",), ("s3",), ("s1", "s3"), ("s1", "s2", "s3")])
+def test_a_scene_without_a_voice_is_seen_and_not_heard(quiet):
+    voices = {scene_id: voice for scene_id, voice in spoken().items() if scene_id not in quiet}
+    line = assemble(document(), voices)
+    assert [clip.scene_id for clip in line.clips] == ["s1", "s2", "s3"]
+    assert {clip.scene_id for clip in line.voice} == set(voices)
+    assert {word.scene_id for word in line.words} == set(voices)
+    assert sum(_frames(span) for span in line.spans()) == line.frames
+
+
+def test_a_silent_scene_is_as_long_as_was_asked_for_and_never_too_short():
+    lengths_s = {"s1": 0.0, "s2": 1.0, "s3": 4.0}
+    asked = tuple(s.model_copy(update={"length_s": lengths_s[s.id]}) for s in SCENES)
+    line = assemble(document(scenes=asked), dict.fromkeys(("s1", "s2", "s3"), SILENT))
+    assert [clip.frames / 30 for clip in line.clips] == [SHORTEST_SCENE_S, SHORTEST_SCENE_S, 4]
+
+
+def test_a_film_of_silent_scenes_is_fitted_to_the_brief():
+    assert assemble(fit_lengths(document(), {}), {}).frames == 360
+
+
+def test_captions_in_other_words_stand_where_the_words_are_heard():
+    scene = SCENES[1].model_copy(update={"caption_text": "The loaf does not."})
+    before, after = (
+        assemble(doc, spoken())
+        for doc in (document(), document(scenes=(SCENES[0], scene, SCENES[2])))
+    )
+    assert [w.text for w in after.words_by_scene["s2"]] == ["The", "loaf", "does", "not."]
+    assert [(w.start_s, w.end_s) for w in after.words] == [
+        (w.start_s, w.end_s) for w in before.words
+    ]
+    assert after.clips == before.clips
+    assert after.voice == before.voice

@@ -8,7 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from studio.visuals.captions import LINE_CHARS, CaptionTrack, caption_groups
+from studio.visuals.caption_groups import LINE_CHARS, caption_groups
+from studio.visuals.captions import CaptionTrack
 from studio.visuals.colour import contrast
 from studio.visuals.shot import Frame, ShotWord
 from studio.visuals.styles import STYLES

@@ -1,0 +1,27 @@
+"""The lines of captions of a whole film, grouped as they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.export.subtitles import Cue
+from studio.timeline import Timeline
+from studio.visuals.caption_groups import caption_groups
+
+
+@dataclass(frozen=True)
+class SceneCue(Cue):
+    """A line of captions and the scene that it belongs to."""
+
+    scene_id: str
+
+
+def cues_of(timeline: Timeline) -> list[SceneCue]:
+    """Every line of captions, in the order in which they stand; none overlaps the next."""
+    cues: list[SceneCue] = []
+    for scene_id, words in timeline.words_by_scene.items():
+        for group in caption_groups(words):
+            start_s = max(group.start_s, cues[-1].end_s if cues else 0.0)
+            end_s = min(group.end_s, float(timeline.duration_s))
+            cues.append(SceneCue(round(start_s, 3), round(end_s, 3), group.text, scene_id))
+    return cues
