@@ -1,13 +1,12 @@
 """The web server: Streamlit's pages, files of artifacts, uploads, and words saved on leaving.
 
 Started by ``streamlit run studio/server.py`` (which ``studio app`` does). It computes nothing:
-a picture that somebody uploads is checked, and everything else is a row in the database.
+what takes work is a row in the database.
 """
 
 from __future__ import annotations
 
 import mimetypes
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,18 +14,18 @@ from pathlib import Path
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
-from studio.document import MediaRef
-from studio.errors import InputError, NotFoundError, StudioError
-from studio.guards import check_origin, read_body, refused
+from studio.errors import NotFoundError, StudioError
+from studio.guards import refused
 from studio.recipes import Artifact
-from studio.views import choices, word_routes
+from studio.views import choices, film_routes, script_routes, upload_routes, word_routes
 from studio.views.desk import desk
-from studio.views.links import UPLOADED_FILE, media_url
+from studio.views.links import UPLOADED_FILE
+from studio.visuals import families
 
-MAX_UPLOAD_BYTES = 25_000_000
 FOREVER = "public, max-age=31536000, immutable"  # an artifact never changes
 
 #: Types that a browser may show. Everything else is only downloaded.
@@ -71,40 +70,10 @@ def no_file(_request: Request) -> Response:
     return refused(NotFoundError("There is no such file."))
 
 
-async def post_upload(request: Request) -> Response:
-    """Keep a picture: the body is the file, ``?name=`` what the person calls it."""
-    name = Path(request.query_params.get("name", "")).name or "picture"
-    try:
-        check_origin(request)
-        content = await read_body(request, MAX_UPLOAD_BYTES, _too_large(name))
-        ref = await run_in_threadpool(_keep_picture, content, name)
-    except StudioError as error:
-        return refused(error)
-    return JSONResponse({"sha256": ref.sha256, "name": ref.name, "url": media_url(ref)})
-
-
-def _keep_picture(content: bytes, name: str) -> MediaRef:
-    from studio.visuals.media import check_image
-
-    with tempfile.TemporaryDirectory(prefix="pisces-upload-") as folder:
-        path = Path(folder) / (name[-120:] or "picture")
-        path.write_bytes(content)
-        check_image(path)
-    return desk().workspace.artifacts.add_upload(content, name[:200])
-
-
 def _content_type(artifact: Artifact, name: str) -> str:
     shown_name = str(artifact.facts.get("name", name)) if name == UPLOADED_FILE else name
     suffix = Path(shown_name).suffix.lower()
     return EXTRA_TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
-
-
-def _too_large(name: str) -> InputError:
-    return InputError(
-        f"'{name}' is larger than {MAX_UPLOAD_BYTES // 1_000_000} MB.",
-        remedy="Scale it down to 4000 pixels on its long side; a film shows no more.",
-        field=name,
-    )
 
 
 @asynccontextmanager
@@ -121,7 +90,10 @@ app = st.App(
     routes=[
         Route("/files/{digest}/{name}", get_file),
         Route("/files/{other:path}", no_file),
-        Route("/uploads", post_upload, methods=["POST"]),
+        Mount("/fonts", StaticFiles(directory=families.FOLDER)),
+        *film_routes.ROUTES,
+        *upload_routes.ROUTES,
         *word_routes.ROUTES,
+        *script_routes.ROUTES,
     ],
 )

@@ -6,47 +6,56 @@ from functools import partial
 
 import streamlit as st
 
-from components.photo_picker import photo_picker
+from components.media_picker import media_picker
 from storage.projects import Project
 from studio import edits
-from studio.document import MediaRef, Scene
+from studio.document import Document, MediaRef, Scene
 from studio.errors import NotFoundError
 from studio.recipes import upload_recipe
 from studio.views.desk import desk
-from studio.views.links import media_url
-from studio.views.shared import attempt
+from studio.views.media import media_items
+from studio.views.shared import edit
 
 
 def show(project: Project, scene: Scene) -> None:
-    """The project's photos, one of them chosen."""
-    key = f"photo-{project.id}"
-    photo_picker(
-        "Photo",
-        [{"sha256": ref.sha256, "name": ref.name, "url": media_url(ref)} for ref in _all(project)],
-        chosen=scene.look.image.sha256 if scene.look.image else "",
+    """The project's photos and clips, one of them chosen."""
+    key, look = f"media-{project.id}", scene.look
+    chosen = look.clip or look.image
+    draft = desk().draft(project)
+    drafted = draft.scenes.get(scene.id, {}) if draft else {}
+    media_picker(
+        "Photo or video",
+        media_items(project),
+        chosen=chosen.sha256 if chosen else "",
         field_id=scene.id,
         key=key,
+        start_s=look.clip_start_s,
+        scene_s=float(drafted.get("duration_s", 0.0)),
+        project=project.id,
         on_choose=partial(_choose, key, project.id),
     )
-
-
-def _all(project: Project) -> list[MediaRef]:
-    """The brief's photos and those that scenes show, each once."""
-    shown = [scene.look.image for scene in project.document.scenes if scene.look.image]
-    return list({ref.sha256: ref for ref in [*project.document.brief.images, *shown]}.values())
 
 
 def _choose(key: str, project_id: str) -> None:
     chosen = st.session_state[key].choose
     if not chosen:
         return
-    photo = chosen["photo"]
-    image = MediaRef(sha256=photo["sha256"], name=photo["name"]) if photo else None
+    values = chosen["media"]
+    media = MediaRef.model_validate(values) if values else None
 
-    def store() -> None:
-        if image and desk().workspace.artifacts.find(upload_recipe(image).digest) is None:
-            raise NotFoundError("This picture is no longer here.", remedy="Add it again.")
-        change = partial(edits.set_photo, scene_id=chosen["id"], image=image)
-        desk().edit(project_id, change, "Changed the photo")
+    def change(document: Document) -> Document:
+        if media and desk().workspace.artifacts.find(upload_recipe(media).digest) is None:
+            raise NotFoundError("This file is no longer here.", remedy="Add it again.")
+        return choose_media(document, chosen["id"], media, float(chosen.get("start_s") or 0.0))
 
-    attempt(store)
+    clip = media is not None and media.kind == "video"
+    edit(project_id, change, "Changed the clip" if clip else "Changed the photo")
+
+
+def choose_media(
+    document: Document, scene_id: str, media: MediaRef | None, start_s: float = 0.0
+) -> Document:
+    """The document with a scene that shows this photo, this clip, or neither."""
+    if media is not None and media.kind == "video":
+        return edits.set_clip(document, scene_id, media, start_s)
+    return edits.set_photo(document, scene_id, media)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from studio.visuals.colour import Palette, rgb_of
 from studio.visuals.easing import EASINGS, progress
-from studio.visuals.shot import Frame, Shot
+from studio.visuals.shot import ClipSource, Frame, Shot
 from studio.visuals.styles import Style
 from studio.visuals.zones import Zones
 
@@ -30,6 +30,12 @@ class Kit:
     icon: str
     image: Path | None
     logo: Path | None
+    clip: ClipSource | None = None
+
+    @property
+    def pictured(self) -> bool:
+        """Whether the scene shows a photo or a video of the person."""
+        return self.image is not None or self.clip is not None
 
     @property
     def u(self) -> float:

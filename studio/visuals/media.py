@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -17,8 +16,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 _REMEDY = "Give a JPEG, PNG or WebP picture instead."
 
 
-def _opened(path: Path) -> Image.Image:
-    name = path.name
+def _opened(path: Path, name: str) -> Image.Image:
     if not path.is_file():
         raise InputError(f"The picture '{name}' isn't there.", remedy=_REMEDY, field=name)
     if path.stat().st_size == 0:
@@ -53,14 +51,17 @@ def _too_large(name: str) -> InputError:
     )
 
 
-def read_image(path: Path, max_side_px: int = 4096) -> Image.Image:
+def read_image(path: Path, max_side_px: int = 4096, name: str = "") -> Image.Image:
     """The picture, upright, as RGB or RGBA, no larger than `max_side_px`.
+
+    name : what the person calls it, where that is not its path.
 
     Raises
     ------
     InputError : it can't be read, is cut off or too large.
     """
-    image = _opened(path)
+    name = name or path.name
+    image = _opened(path, name)
     try:
         image.draft("RGB", (max_side_px, max_side_px))  # JPEG: decode at half or quarter size
         image.load()
@@ -69,23 +70,23 @@ def read_image(path: Path, max_side_px: int = 4096) -> Image.Image:
         upright = upright.convert("RGBA" if clear else "RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise InputError(
-            f"The picture '{path.name}' is damaged or cut off.",
+            f"The picture '{name}' is damaged or cut off.",
             remedy="Save or download it again. " + _REMEDY,
-            field=path.name,
+            field=name,
         ) from error
     if max(upright.size) > max_side_px:
         upright.thumbnail((max_side_px, max_side_px), Image.Resampling.LANCZOS)
     return upright
 
 
-def check_image(path: Path) -> None:
+def check_image(path: Path, name: str = "") -> None:
     """Make sure that a file is a picture that can be used.
 
     Raises
     ------
     InputError : empty, cut off, no picture, a vector drawing, or over 100 megapixels.
     """
-    read_image(path)
+    read_image(path, name=name)
 
 
 def photo_pixels(path: Path, ground: str) -> NDArray[np.uint8]:
@@ -99,6 +100,8 @@ def photo_pixels(path: Path, ground: str) -> NDArray[np.uint8]:
 
 def logo_pixels(path: Path, box_px: tuple[float, float]) -> NDArray[np.uint8]:
     """Premultiplied BGRA pixels of a logo, scaled to lie within `box_px`."""
+    import cv2  # not for checking a picture
+
     image = read_image(path).convert("RGBA")
     bounds = image.getchannel("A").getbbox()
     if bounds:

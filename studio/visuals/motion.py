@@ -12,7 +12,7 @@ from studio.visuals.icons import choose_icon
 from studio.visuals.kit import Kit
 from studio.visuals.layouts import choose_layout, layout_named
 from studio.visuals.layouts.base import Composition
-from studio.visuals.shot import Frame, Shot
+from studio.visuals.shot import ClipSource, Frame, Shot
 from studio.visuals.styles import Style, choose_style, style_named
 from studio.visuals.zones import zones
 
@@ -53,7 +53,12 @@ class MotionGraphics:
     """Type, drawn scenery and photos under a moving camera, in one of eight styles."""
 
     def prepare(
-        self, shot: Shot, size_px: tuple[int, int], image: Path | None, logo: Path | None
+        self,
+        shot: Shot,
+        size_px: tuple[int, int],
+        image: Path | None,
+        logo: Path | None,
+        clip: ClipSource | None = None,
     ) -> MotionDrawing:
         """Lay out a shot once: choose style and layout, set the type, scale the photo.
 
@@ -63,17 +68,20 @@ class MotionGraphics:
         size_px : width and height of the frame.
         image : a photo for this scene.
         logo : the brand's logo.
+        clip : a video for this scene, in the place of a photo.
 
         Raises
         ------
-        InputError : an unknown style or layout, or a picture that can't be read.
+        InputError : an unknown style or layout, or a picture or video that can't be read.
         """
         name = shot.style
         if name == "auto":
             # one film, one style: neither the scene's place nor its seed may change it
             name = choose_style(shot.tone, shot.product, shot.offer, 0)
         style = style_named(name)
-        layout = shot.layout if shot.layout != "auto" else choose_layout(shot, image is not None)
+        layout = shot.layout
+        if layout == "auto":
+            layout = choose_layout(shot, image is not None, clip is not None)
         kit = Kit(
             shot=shot,
             style=style,
@@ -82,5 +90,6 @@ class MotionGraphics:
             icon=choose_icon(shot.text, shot.product, shot.brand_name, shot.role is Role.SOLUTION),
             image=image,
             logo=logo,
+            clip=clip,
         )
         return MotionDrawing(layout_named(layout)(kit), size_px)

@@ -11,8 +11,8 @@ import skia
 from studio.visuals.art.craft import blob
 from studio.visuals.art.luxury import arch
 from studio.visuals.art.playful import squircle
-from studio.visuals.camera import Camera
 from studio.visuals.colour import mixed
+from studio.visuals.footage import moving
 from studio.visuals.kit import Kit
 from studio.visuals.pen import Pen, fill, image_of, shadow, stroke
 from studio.visuals.zones import Box
@@ -45,12 +45,12 @@ class Photo:
     """A photo under a moving camera in the style's frame, with a field of colour behind it."""
 
     def __init__(self, kit: Kit, box: Box) -> None:
-        assert kit.image is not None
+        assert kit.pictured
         self.kit, self.bounds = kit, Box(*box.centre, *box.centre)
         left, top = round(box.left), round(box.top)
         self._box = Box(left, top, left + round(box.width), top + round(box.height))
         size = (int(self._box.width), int(self._box.height))
-        self._camera = Camera(kit.image, size, kit.shot.duration_s, kit.salt, kit.colours.field)
+        self._camera = moving(kit, size)
         self._view = np.zeros((size[1], size[0], 4), np.uint8)
         self._path = frame_path(kit.style.frame, self._box)
         dark = mixed(kit.colours.paper, "#000000", 0.75)

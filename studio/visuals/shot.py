@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -28,7 +29,7 @@ class Shot(Model):
     the transition into it). The scene's spoken words lie in `words`.
     """
 
-    index: int  # 0-based place in the film
+    index: int  # a number of the scene's own; neighbours usually have neighbouring ones
     role: Role
     text: str  # on-screen text, at most a few words
     narration: str
@@ -52,6 +53,14 @@ class Shot(Model):
     seed: int
 
 
+@dataclass(frozen=True)
+class ClipSource:
+    """The person's own video that a scene shows, from `start_s` of it on."""
+
+    path: Path
+    start_s: float = 0.0
+
+
 class Drawing(Protocol):
     """A shot made ready for one frame size."""
 
@@ -68,7 +77,12 @@ class Animator(Protocol):
     """Turns shots into drawings."""
 
     def prepare(
-        self, shot: Shot, size_px: tuple[int, int], image: Path | None, logo: Path | None
+        self,
+        shot: Shot,
+        size_px: tuple[int, int],
+        image: Path | None,
+        logo: Path | None,
+        clip: ClipSource | None = None,
     ) -> Drawing:
         """Do once what all frames share: decode, scale, lay out, shape text."""
         ...

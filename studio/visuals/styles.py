@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from studio.errors import InputError
 from studio.visuals.colour import Palette, Recipe, brand_palette, palette
+from studio.visuals.families import FAMILIES, Family
 from studio.visuals.typeset import Face
 
 
@@ -313,6 +314,7 @@ _ALL = (
 )
 
 STYLES: dict[str, Style] = {style.name: style for style in _ALL}
+WITH_FONT = "+"  # between a style's name and the family that its headlines are set in
 
 #: Beginnings of words (en es fr pt it, accents removed) that speak for a style.
 _WORDS: dict[str, str] = {
@@ -366,16 +368,37 @@ def _plain(text: str) -> list[str]:
 
 
 def style_named(name: str) -> Style:
-    """A style by its name.
+    """A style by its name; ``craft+Anton`` is the style with its headlines in another family.
 
     Raises
     ------
-    InputError : there is no such style.
+    InputError : there is no such style or family.
     """
-    if name not in STYLES:
+    style, _, family = name.partition(WITH_FONT)
+    if style not in STYLES:
         raise InputError(
-            f"There is no style '{name}'.",
+            f"There is no style '{style}'.",
             remedy=f"Choose one of: auto, {', '.join(STYLES)}.",
             field="style",
         )
-    return STYLES[name]
+    if not family:
+        return STYLES[style]
+    if family not in FAMILIES:
+        raise InputError(
+            f"There is no font '{family}'.",
+            remedy=f"Choose one of: {', '.join(FAMILIES)}.",
+            field="brand.font",
+        )
+    return _with_headlines(STYLES[style], FAMILIES[family])
+
+
+def _with_headlines(style: Style, family: Family) -> Style:
+    """The style with headlines and figures in a family; capitals stay the style's choice."""
+    caps = style.type.head.caps
+    head = _face(family.file, family.tracking, family.leading, **family.axes)
+    turn = replace(head, file=family.turn or family.file)
+    figures = replace(head, leading=1.0)
+    type_ = replace(
+        style.type, head=replace(head, caps=caps), turn=replace(turn, caps=caps), figures=figures
+    )
+    return replace(style, type=type_)

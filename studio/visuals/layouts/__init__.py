@@ -49,11 +49,22 @@ _BY_ROLE: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def choose_layout(shot: Shot, has_image: bool = False) -> str:
+#: Role -> layouts for a scene with a clip, which fills the frame wherever it can.
+_WITH_CLIP: dict[Role, tuple[str, ...]] = {
+    Role.HOOK: ("full_bleed", "kinetic"),
+    Role.OFFER: ("offer",),
+    Role.CALL_TO_ACTION: ("end_card",),
+}
+
+
+def choose_layout(shot: Shot, has_image: bool = False, has_clip: bool = False) -> str:
     """A layout by role; scenes of one role that follow each other get different ones."""
     if shot.role is Role.PROOF and number_in(shot.text):
         return "number"
-    choices = _BY_ROLE[shot.role][has_image]
+    if has_clip:
+        choices = _WITH_CLIP.get(shot.role, ("full_bleed",))
+    else:
+        choices = _BY_ROLE[shot.role][has_image]
     if not any(p.strip() for p in shot.key_points):
         choices = tuple(c for c in choices if c != "checklist") or choices
     return choices[(shot.index + shot.seed) % len(choices)]

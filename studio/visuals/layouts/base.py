@@ -11,8 +11,8 @@ import numpy as np
 from studio.visuals.art import ART
 from studio.visuals.art.base import Art
 from studio.visuals.brand import BrandLine
-from studio.visuals.camera import Camera
 from studio.visuals.colour import readable
+from studio.visuals.footage import moving
 from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer
 from studio.visuals.pen import Pen, fill, image_of
@@ -50,9 +50,9 @@ class FullPhoto:
     def __init__(
         self, kit: Kit, text_boxes: tuple[Box, ...], depth: float = 0.82, everywhere: float = 0.0
     ) -> None:
-        assert kit.image is not None
+        assert kit.pictured
         size = (kit.zones.width, kit.zones.height)
-        self._camera = Camera(kit.image, size, kit.shot.duration_s, kit.salt, kit.colours.field)
+        self._camera = moving(kit, size)
         self._scrim = _scrim(kit, text_boxes, depth, everywhere)
 
     def backdrop(self, frame: Frame, time_s: float) -> None:
@@ -69,13 +69,10 @@ def _scrim(kit: Kit, texts: tuple[Box, ...], depth: float, everywhere: float) ->
     width, height = kit.zones.width, kit.zones.height
     ys, xs = np.mgrid[0:90, 0:160].astype(np.float32)
     xs, ys = xs / 159 * width, ys / 89 * height
-    dark = np.full_like(xs, everywhere)
-    for text in texts:
-        dx = np.maximum(0, np.maximum(text.left - xs, xs - text.right))
-        dy = np.maximum(0, np.maximum(text.top - ys, ys - text.bottom))
-        reach = min(42 * kit.u, max(14 * kit.u, 1.6 * text.height))  # small words, small shade
-        far = np.hypot(dx, dy) / reach
-        dark = np.maximum(dark, everywhere + (depth - everywhere) * np.exp(-1.7 * far**2))
+    if kit.clip is not None:
+        dark = _bands(kit, texts, ys, everywhere)
+    else:
+        dark = _pools(kit, texts, (xs, ys), depth, everywhere)
     alpha = cv2.resize(dark.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
     alpha += (np.random.default_rng(5).random((height, width), np.float32) - 0.5) / 255
     colour = brand_dark(kit)
@@ -84,6 +81,39 @@ def _scrim(kit: Kit, texts: tuple[Box, ...], depth: float, everywhere: float) ->
     for channel, value in enumerate((b, g, r, 255)):
         sheet[..., channel] = np.clip(alpha * value, 0, 255)
     return image_of(sheet)
+
+
+def _pools(
+    kit: Kit, texts: tuple[Box, ...], at: tuple[Any, Any], depth: float, everywhere: float
+) -> Any:
+    """Deep around each text: a photo moves little, so the shade stays where it is wanted."""
+    xs, ys = at
+    dark = np.full_like(xs, everywhere)
+    for text in texts:
+        dx = np.maximum(0, np.maximum(text.left - xs, xs - text.right))
+        dy = np.maximum(0, np.maximum(text.top - ys, ys - text.bottom))
+        reach = min(42 * kit.u, max(14 * kit.u, 1.6 * text.height))  # small words, small shade
+        far = np.hypot(dx, dy) / reach
+        dark = np.maximum(dark, everywhere + (depth - everywhere) * np.exp(-1.7 * far**2))
+    return dark
+
+
+#: Darkness of the bands across a clip: under words, and under the brand's small line.
+_WORDS_BAND, _LINE_BAND = 0.74, 0.62
+
+
+def _bands(kit: Kit, texts: tuple[Box, ...], ys: Any, everywhere: float) -> Any:
+    """From edge to edge, darker towards the frame's top and foot, so that nothing moves through."""
+    dark = np.full_like(ys, everywhere)
+    for text in texts:
+        low = text.centre[1] > kit.zones.height / 2
+        beyond = text.top - ys if low else ys - text.bottom
+        line = text.height < 8 * kit.u
+        reach = 15 * kit.u if line else max(26 * kit.u, 0.9 * text.height)
+        deepest = max(_LINE_BAND if line else _WORDS_BAND, everywhere)
+        far = np.maximum(0, beyond) / reach
+        dark = np.maximum(dark, everywhere + (deepest - everywhere) * np.exp(-1.7 * far**2))
+    return dark
 
 
 class Scenery:
@@ -160,7 +190,7 @@ def divided(kit: Kit, share: float = 0.5) -> tuple[Box, Box]:
 
 def picture(kit: Kit, box: Box) -> tuple[Art, Layer]:
     """The scene's photo in a frame, or the style's object; and the ground that goes with it."""
-    if kit.image is not None:
+    if kit.pictured:
         ground = ART[kit.style.name](kit, box, True)
         inner = box.inset(1.5 * kit.u)
         return ground, Photo(kit, inner)

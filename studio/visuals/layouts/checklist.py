@@ -42,7 +42,7 @@ def checklist(kit: Kit) -> Composition:
         if wide:
             return _with_photo(kit, points, *_halves(kit))
     layers: list[Layer] = [brand_line(kit, column=words), head, Checklist(kit, points, list_box)]
-    if kit.image is not None and wide:
+    if kit.pictured and wide:
         return _with_photo(kit, points, *_halves(kit))
     return Composition(quiet_ground(kit), layers)
 

@@ -24,7 +24,7 @@ class Logo:
     """The logo, large."""
 
     def __init__(self, kit: Kit, box: Box, across: float) -> None:
-        ground = "#303030" if kit.image is not None else kit.colours.paper
+        ground = "#303030" if kit.pictured else kit.colours.paper
         pixels = placed_logo(kit, (box.width, box.height), ground)
         self.kit, self._image = kit, image_of(pixels)
         width, high = float(pixels.shape[1]), float(pixels.shape[0])
@@ -94,12 +94,12 @@ def end_card(kit: Kit) -> Composition:
         bottom -= high + 2 * u
     room = Box(column.left, top, column.right, bottom)
     layers.append(_headline(kit, words.headline, room, across))
-    ground = FullPhoto(kit, (content,), 0.82, 0.7) if kit.image else quiet_ground(kit)
+    ground = FullPhoto(kit, (content,), 0.82, 0.7) if kit.pictured else quiet_ground(kit)
     return Composition(ground, layers)
 
 
 def _light(kit: Kit) -> tuple[str, str] | None:
-    return (LIGHT, LIGHT) if kit.image else None
+    return (LIGHT, LIGHT) if kit.pictured else None
 
 
 def _brand(kit: Kit, column: Box, across: float, layers: list[Layer]) -> float:
@@ -137,7 +137,7 @@ def _offer(kit: Kit, text: str, box: Box, across: float) -> Lines:
         box,
         3.9 if kit.zones.shape == "wide" else 4.4,
         face=kit.style.type.strong,
-        colour=LIGHT if kit.image else kit.colours.ink,
+        colour=LIGHT if kit.pictured else kit.colours.ink,
         across=across,
         after_s=0.4,
         most_lines=2,

@@ -22,7 +22,7 @@ from studio.visuals.zones import Box
 
 def full_bleed(kit: Kit) -> Composition:
     """Words at the lower left over a photo."""
-    if kit.image is None:
+    if not kit.pictured:
         return hero(kit) if kit.zones.shape == "square" else _oversized(kit)
     inner = below_brand(kit)
     wide = kit.zones.shape == "wide"

@@ -142,7 +142,7 @@ def kinetic(kit: Kit) -> Composition:
     box = Box(box.left, box.top, box.right, box.bottom - 3 * kit.u)
     c = kit.colours
     blocky = kit.style.name in BLOCKY
-    if kit.image is None:
+    if not kit.pictured:
         lit = c.accent if blocky else c.accent_text
         return Composition(
             quiet_ground(kit), [brand_line(kit), BigWords(kit, kit.shot.text, box, (c.ink, lit))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 from studio.visuals.art.base import Art
 from studio.visuals.art.bold import burst
@@ -161,9 +162,7 @@ def offer(kit: Kit) -> Composition:
     """Badge and words; a photo fills the ground."""
     shown = kit.shot.text.strip() or kit.shot.offer.strip()
     whole = kit.shot.model_copy(update={"text": shown})
-    words, window = divided(
-        Kit(whole, kit.style, kit.colours, kit.zones, kit.icon, kit.image, kit.logo), 0.54
-    )
+    words, window = divided(replace(kit, shot=whole), 0.54)
     if not shown:
         window = below_brand(kit)
     token = token_in(shown) or token_in(kit.shot.offer)
@@ -173,14 +172,15 @@ def offer(kit: Kit) -> Composition:
     detail = "" if len(detail) > 90 else detail
     head_box = Box(words.left, words.top, words.right, words.bottom - (11 * u if detail else 0))
     light = LIGHT
-    colours = (light, photo_accent(kit) if kit.style.turn_colour else light) if kit.image else None
+    lit = (light, photo_accent(kit) if kit.style.turn_colour else light)
+    colours = lit if kit.pictured else None
     head = Headline(
         kit, shown, head_box, down=0.5, colours=colours, largest_u=kit.style.head_u * 1.1
     )
     ground, badge = _badge(kit, token, words, window)
     layers: list[Layer] = [
         badge,
-        brand_line(kit, light if kit.image else None, words),
+        brand_line(kit, light if kit.pictured else None, words),
         head,
     ]
     if detail:
@@ -191,7 +191,7 @@ def offer(kit: Kit) -> Composition:
                 detail,
                 under,
                 4.1 if kit.zones.shape == "wide" else 4.4,
-                colour=light if kit.image else None,
+                colour=light if kit.pictured else None,
                 after_s=0.6,
             )
         )
@@ -200,9 +200,9 @@ def offer(kit: Kit) -> Composition:
 
 def _badge(kit: Kit, token: str, words: Box, window: Box) -> tuple[Art | FullPhoto, Layer]:
     """The ground and what stands on it: the badge, or the style's object with nothing to shout."""
-    if not token and not icons_for(kit.shot.offer + " " + kit.shot.text) and kit.image is None:
+    if not token and not icons_for(kit.shot.offer + " " + kit.shot.text) and not kit.pictured:
         return picture(kit, window)
     badge = PriceBadge(kit, token, window.inset(3 * kit.u))
-    if kit.image is not None:
+    if kit.pictured:
         return FullPhoto(kit, (words, kit.zones.content), 0.82, 0.3), badge
     return quiet_ground(kit), badge

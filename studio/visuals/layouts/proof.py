@@ -89,7 +89,7 @@ def number(kit: Kit) -> Composition:
     digits = "".join(ch for ch in found if ch.isdigit())
     share = min(1.0, int(digits) / 100) if "%" in found and len(digits) <= 3 else None
     u = kit.u
-    if kit.image is not None:
+    if kit.pictured:
         ground, photo = picture(kit, window)
         top = words.part(0, 0, 1, 0.55)
         count = Counter(kit, found, top, 30, kit.colours.accent_text, down=1.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.visuals.camera import Camera
 from studio.visuals.easing import in_out_cubic, progress
+from studio.visuals.footage import moving
 from studio.visuals.headline import Headline
 from studio.visuals.kit import Kit
 from studio.visuals.layouts.base import (
@@ -25,11 +25,11 @@ class HalfPhoto:
     """A photo to the frame's edges, uncovered by a moving edge with a stripe of accent."""
 
     def __init__(self, kit: Kit, box: Box) -> None:
-        assert kit.image is not None
+        assert kit.pictured
         self.kit, self.bounds = kit, Box(*box.centre, *box.centre)
         self._box = Box(round(box.left), round(box.top), round(box.right), round(box.bottom))
         size = (int(self._box.width), int(self._box.height))
-        self._camera = Camera(kit.image, size, kit.shot.duration_s, kit.salt, kit.colours.field)
+        self._camera = moving(kit, size)
         self._view = np.zeros((size[1], size[0], 4), np.uint8)
 
     def draw(self, pen: Pen, time_s: float) -> None:
@@ -57,7 +57,7 @@ class HalfPhoto:
 def split(kit: Kit) -> Composition:
     """Half picture, half words."""
     words, window = divided(kit, 0.5)
-    if kit.image is None:
+    if not kit.pictured:
         ground, object_layer = picture(kit, window)
         head = Headline(kit, kit.shot.text, words, down=0.85 if kit.zones.shape == "wide" else 0.5)
         return Composition(ground, [object_layer, brand_line(kit, column=words), head])

@@ -63,7 +63,7 @@ def statement(kit: Kit) -> Composition:
         return hero(kit)
     words, window = divided(kit, 0.56)
     head = Headline(kit, kit.shot.text, words, down=0.5, largest_u=kit.style.head_u * 1.12)
-    if kit.image is not None or not (kit.icon or "?" in kit.shot.text):
+    if kit.pictured or not (kit.icon or "?" in kit.shot.text):
         ground, photo = picture(kit, window)
         return Composition(ground, [photo, brand_line(kit, column=words), head])
     return Composition(

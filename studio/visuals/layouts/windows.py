@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.visuals.camera import Camera
 from studio.visuals.easing import in_out_cubic, progress
+from studio.visuals.footage import moving
 from studio.visuals.headline import Headline
 from studio.visuals.kit import Kit
 from studio.visuals.layouts.base import Composition, brand_line, divided, quiet_ground
@@ -19,7 +19,7 @@ class Windows:
     """Three upright (or, in tall frames, flat) windows onto one moving photo."""
 
     def __init__(self, kit: Kit, box: Box) -> None:
-        assert kit.image is not None
+        assert kit.pictured
         self.kit, self.bounds = kit, Box(*box.centre, *box.centre)
         self._box = Box(
             round(box.left),
@@ -28,7 +28,7 @@ class Windows:
             round(box.top) + round(box.height),
         )
         size = (int(self._box.width), int(self._box.height))
-        self._camera = Camera(kit.image, size, kit.shot.duration_s, kit.salt, kit.colours.field)
+        self._camera = moving(kit, size)
         self._view = np.zeros((size[1], size[0], 4), np.uint8)
         # soft outlines melt when they are narrow
         self._shape = {"blob": "arch", "squircle": "arch"}.get(kit.style.frame, kit.style.frame)
@@ -61,7 +61,7 @@ class Windows:
 
 def windows(kit: Kit) -> Composition:
     """Words beside three windows; without a photo, the style's object."""
-    if kit.image is None:
+    if not kit.pictured:
         return hero(kit)
     words, window = divided(kit, 0.48)
     head = Headline(kit, kit.shot.text, words)

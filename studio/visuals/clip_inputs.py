@@ -1,0 +1,47 @@
+"""How a scene's clip gets into the recipe of a picture, and out of it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from studio.document import Scene
+from studio.recipes import Artifact, Recipe, upload_recipe
+from studio.visuals.shot import ClipSource
+
+
+def clip_inputs(scenes: Sequence[Scene]) -> dict[str, str]:
+    """The files of the scenes' clips, by the place of the scene in the recipe."""
+    clips = {f"clip:{i}": scene.look.clip for i, scene in enumerate(scenes)}
+    return {name: upload_recipe(ref).digest for name, ref in clips.items() if ref is not None}
+
+
+def clip_params(scenes: Sequence[Scene]) -> dict[str, Any]:
+    """Where each clip begins; nothing for scenes without clips, whose recipes stay as they are."""
+    if not any(scene.look.clip for scene in scenes):
+        return {}
+    starts = [scene.look.clip_start_s if scene.look.clip else None for scene in scenes]
+    return {"clip_starts_s": starts}
+
+
+def clip_of(recipe: Recipe, inputs: Mapping[str, Artifact], place: int) -> ClipSource | None:
+    """The clip of a recipe's scene."""
+    upload = inputs.get(f"clip:{place}")
+    if upload is None:
+        return None
+    return ClipSource(upload.file(), recipe.params["clip_starts_s"][place])
+
+
+def clip_facts(recipe: Recipe, inputs: Mapping[str, Artifact]) -> dict[str, Any]:
+    """For how long each scene holds its clip's last frame, because the clip ends before it."""
+    from studio.visuals.clip_file import header_length_s
+
+    held_s: list[float | None] = []
+    for place, shot in enumerate(recipe.params["shots"]):
+        clip = clip_of(recipe, inputs, place)
+        if clip is None:
+            held_s.append(None)
+            continue
+        left_s = max(0.0, header_length_s(clip.path) - clip.start_s)
+        held_s.append(round(max(0.0, shot["duration_s"] - left_s), 3))
+    return {"clip_held_s": held_s} if any(s is not None for s in held_s) else {}
