@@ -169,7 +169,7 @@ def _timeline(page: Page, studio: Studio, options: argparse.Namespace) -> Iterat
     page.goto(f"{studio.url}{_link(studio, 'timeline')}")
     page.wait_for_selector(READY)
     for number in _places(options):
-        clip = page.locator(f'[role="option"][data-id="s{number}"]')
+        clip = page.locator(f'.clip[data-id="s{number}"]')
         clip.scroll_into_view_if_needed()
         start = time.perf_counter()
         clip.click()

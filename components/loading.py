@@ -12,16 +12,18 @@ HERE = Path(__file__).parent
 Handler = Callable[[], None]
 
 
-def register(name: str) -> Callable[..., Any]:
+def register(name: str, *shared: str) -> Callable[..., Any]:
     """Register the component in the folder `name`; returns what mounts it.
 
-    Call it once, when its module is imported: Streamlit keeps a component by its name.
+    Call it once, when its module is imported: Streamlit keeps a component by its name. A large one
+    may have several files of a kind; they become one module. `shared` names further files of
+    the folder `shared` that it needs.
     """
 
     def parts(suffix: str) -> str:
-        shared = HERE / "shared" / f"shared.{suffix}"
-        own = HERE / name / f"{name}.{suffix}"
-        return shared.read_text("utf-8") + own.read_text("utf-8")
+        common = [HERE / "shared" / f"{part}.{suffix}" for part in ("shared", *shared)]
+        files = [*common, *sorted((HERE / name).glob(f"*.{suffix}"))]
+        return "".join(file.read_text("utf-8") for file in files)
 
     return st.components.v2.component(
         f"studio_{name}", html='<div class="root"></div>\n', css=parts("css"), js=parts("js")

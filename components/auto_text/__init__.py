@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
+
+import streamlit as st
 
 from components.loading import Handler, ignore, register
 
@@ -26,11 +29,12 @@ def auto_text(
     Parameters
     ----------
     field_id : what the text belongs to; with another one the field shows another text.
-    url : takes the text as a POST when the page is left before it was saved.
+    url : takes ``{"text", "was"}`` as a POST when the page is left before it was saved.
 
     Returns
     -------
-    object with `save`: ``{"id", "text"}`` once after each save, else None.
+    object with `save`: ``{"id", "text", "was"}`` once after each save, else None. `was` is the
+        text that the person began from: where another one is stored, somebody else wrote it.
     """
     data = {
         "label": label,
@@ -40,5 +44,17 @@ def auto_text(
         "rows": rows,
         "placeholder": placeholder,
         "limit": limit,
+        "heard": st.session_state.get(_heard(key), ""),
     }
-    return _mount(key=key, data=data, on_save_change=on_save)
+    return _mount(key=key, data=data, on_save_change=partial(_save, key, on_save))
+
+
+def _save(key: str, on_save: Handler) -> None:
+    """Handle a save and remember that it was heard, so that the field may send the next one."""
+    on_save()
+    if saved := st.session_state[key].save:
+        st.session_state[_heard(key)] = saved["n"]
+
+
+def _heard(key: str) -> str:
+    return f"{key}-heard"

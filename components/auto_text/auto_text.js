@@ -1,13 +1,62 @@
 // Text that saves itself: 600 ms after the last key, on leaving the field, on leaving the page.
 const WAIT_MS = 600;
+const ANSWER_MS = 5000;
 const ROW_PX = 22;
 const FRAME_PX = 18;
+
+// Saves on their way, one at a time: of two that follow each other closely only the second would
+// be handed over. Each is {id, text, was, url}.
+class Saves {
+  queue = [];
+  sending = null;
+
+  put(save) {
+    const last = this.queue.at(-1);
+    if (last?.id === save.id) last.text = save.text;
+    else this.queue.push(save);
+    this.next();
+  }
+
+  next() {
+    clearTimeout(this.timer);
+    if (this.sending || !this.queue.length) return;
+    this.sending = { ...this.queue.shift(), n: `${Date.now()}-${Math.random()}` };
+    this.transmit();
+  }
+
+  transmit() {
+    const { id, text, was, n } = this.sending;
+    this.timer = setTimeout(() => this.transmit(), ANSWER_MS);
+    this.send({ id, text, was, n });
+  }
+
+  heard(n) {
+    if (!this.sending || this.sending.n !== n) return;
+    clearTimeout(this.timer);
+    this.sending = null;
+    if (this.queue.length) this.timer = setTimeout(() => this.next());
+  }
+
+  // The page is being left: whatever has no answer yet goes out in order.
+  leave() {
+    for (const save of [this.sending, ...this.queue].filter(Boolean)) {
+      navigator.sendBeacon(save.url, JSON.stringify({ text: save.text, was: save.was }));
+    }
+  }
+
+  // What this field has sent last, where the server has not answered yet.
+  newest(id) {
+    return [this.sending, ...this.queue].filter(save => save?.id === id).at(-1)?.text;
+  }
+}
 
 class AutoText {
   id = null;
   dirty = false;
   sent = null;
+  stored = '';
   timer = 0;
+  saves = new Saves();
 
   constructor(root) {
     this.root = root;
@@ -19,49 +68,57 @@ class AutoText {
     this.text.oninput = () => this.typed();
     this.text.onblur = () => this.flush();
     this.text.onkeydown = event => this.key(event);
-    this.leave = () => this.sendBeacon();
+    this.leave = () => this.left();
     addEventListener('pagehide', this.leave);
   }
 
   update(data, send) {
     // Unsaved words belong to the field they were typed in: they go out before another is shown.
     const other = this.id !== data.id;
+    this.saves.send = send;
     if (other && this.id !== null) this.flush();
-    this.send = send;
     this.data = data;
     this.label.textContent = data.label;
     this.text.placeholder = data.placeholder;
     this.text.rows = data.rows;
     this.text.maxLength = data.limit;
     this.text.style.resize = data.rows === 1 ? 'none' : '';
+    this.saves.heard(data.heard);
     if (other) this.show(data.text);
     else if (!this.dirty) this.compare(data.text);
     requestAnimationFrame(() => this.grow());
   }
 
   destroy() {
-    this.flush();
+    this.left();
+    clearTimeout(this.saves.timer);
     removeEventListener('pagehide', this.leave);
   }
 
   show(words) {
     this.id = this.data.id;
     this.sent = null;
+    this.stored = words;
     this.text.value = words;
     this.say('');
   }
 
   // What the server has now: our own words come back, or somebody else's arrive.
   compare(words) {
+    if (this.saves.newest(this.id) !== undefined) return;
     if (this.sent !== null && this.sent.trim() === words) {
       this.sent = null;
+      this.stored = words;
       this.say('Saved', true);
-    } else if (this.root.getRootNode().activeElement !== this.text && this.text.value !== words) {
+    } else if (this.text.value.trim() !== words) {
       this.show(words);
+    } else {
+      this.stored = words;
     }
   }
 
   typed() {
+    if (!this.dirty) this.was = this.saves.newest(this.id) ?? this.stored;
     this.dirty = true;
     this.say('Editing…');
     this.grow();
@@ -77,19 +134,26 @@ class AutoText {
   }
 
   flush() {
-    clearTimeout(this.timer);
-    if (!this.dirty) return;
-    this.dirty = false;
-    this.sent = this.text.value;
+    if (!this.take()) return;
     this.say('Saving…');
-    this.send({ id: this.id, text: this.text.value });
+    this.saves.put({ id: this.id, text: this.sent, was: this.was, url: this.data.url });
   }
 
-  sendBeacon() {
-    if (!this.dirty) return;
-    this.dirty = false;
+  // Are there words that nobody has sent yet? From now on they count as sent.
+  take() {
     clearTimeout(this.timer);
-    navigator.sendBeacon(this.data.url, this.text.value);
+    if (!this.dirty) return false;
+    this.dirty = false;
+    this.sent = this.text.value;
+    return true;
+  }
+
+  left() {
+    if (this.take()) {
+      const save = { id: this.id, text: this.sent, was: this.was, url: this.data.url };
+      this.saves.queue.push(save);
+    }
+    this.saves.leave();
   }
 
   say(words, good = false) {

@@ -13,7 +13,7 @@ class SceneBoard {
     this.root = root;
     this.grid = el('div', {
       class: 'grid',
-      role: 'listbox',
+      role: 'list',
       'aria-label': 'Scenes in order. Enter opens one, Alt and an arrow key move it.',
     });
     this.news = el('div', { class: 'sr', role: 'status', 'aria-live': 'polite' });
@@ -90,11 +90,11 @@ class SceneBoard {
   }
 
   cards() {
-    return this.grid.querySelectorAll('.scene');
+    return this.grid.querySelectorAll('.open');
   }
 
   draw() {
-    const active = this.root.getRootNode().activeElement?.dataset?.id || '';
+    const active = this.root.getRootNode().activeElement?.dataset?.open || '';
     const back = this.focus || active;
     this.focus = '';
     this.grid.style.setProperty('--shape', this.data.format.replace(':', '/'));
@@ -110,7 +110,7 @@ class SceneBoard {
       this.shown = this.picked;
       this.reveal(this.byId.get(this.picked)?.node);
     }
-    if (back) this.grid.querySelector(`[data-id="${back}"]`)?.focus({ preventScroll: true });
+    if (back) this.grid.querySelector(`[data-open="${back}"]`)?.focus({ preventScroll: true });
   }
 
   // Scrolls the grid alone: the page stays where it is.
@@ -154,15 +154,21 @@ class SceneBoard {
     const words = scene.title || scene.narration || 'empty';
     const node = el('div', {
       class: on ? 'scene on' : 'scene',
-      role: 'option',
-      'aria-selected': String(on),
-      'aria-label': `Scene ${index + 1} of ${this.scenes.length}, ${scene.role}: ${words}`,
+      role: 'listitem',
       draggable: 'true',
       'data-id': scene.id,
+    });
+    const open = el('div', {
+      class: 'open',
+      role: 'button',
+      'aria-pressed': String(on),
+      'aria-label': `Scene ${index + 1} of ${this.scenes.length}, ${scene.role}: ${words}`,
+      'data-open': scene.id,
       tabindex: reachable ? '0' : '-1',
       onclick: () => this.pick(scene.id),
       onkeydown: event => this.key(event, scene),
     });
+    node.append(open);
     this.letDrag(node, scene);
     node.append(this.picture(scene), this.body(scene, index));
     return node;
