@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from components.loading import register
+from components.loading import Handler, ignore, register
 
 _mount = register("piano_roll")
 
@@ -19,7 +19,10 @@ def piano_roll(
     sections: Sequence[tuple[float, str]] = (),
     src: str = "",
     height: int = 150,
-) -> None:
+    selects: bool = False,
+    selected: int | None = None,
+    on_select: Handler = ignore,
+) -> Any:
     """Show the notes.
 
     Parameters
@@ -30,6 +33,12 @@ def piano_roll(
     sections : start in seconds and name of each section, in order.
     src : address of the sound whose place is shown; a click on the notes goes there.
     height : of the picture, in pixels.
+    selects : can a section be chosen by its name?
+    selected : place of the chosen section.
+
+    Returns
+    -------
+    object with `select`: ``{"section"}``, the place of a section or None, once after a choice.
     """
     data = {
         "label": label,
@@ -38,5 +47,7 @@ def piano_roll(
         "sections": [list(section) for section in sections],
         "src": src,
         "height": height,
+        "selects": selects,
+        "selected": selected,
     }
-    _mount(key=key, data=data)
+    return _mount(key=key, data=data, on_select_change=on_select)

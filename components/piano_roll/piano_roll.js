@@ -1,5 +1,6 @@
 // Notes over time: one path a part, so that thousands of notes cost little. Drums have a lane of
 // their own at the bottom. In step with the sound player that plays `src`.
+// Sends: select {section: place or null}.
 const SVG = 'http://www.w3.org/2000/svg';
 const COLOURS = 10;
 const MARGIN = 2; // semitones above the highest and below the lowest note
@@ -37,7 +38,8 @@ class PianoRoll {
   constructor(root) {
     this.box = el('div', { class: 'roll' });
     root.replaceChildren(this.box);
-    this.heard = ({ detail }) => detail.src && detail.src === this.data?.src && this.move(detail.time);
+    this.heard = ({ detail }) =>
+      detail.src && detail.src === this.data?.src && this.move(detail.time);
     addEventListener('studio-sound', this.heard);
   }
 
@@ -45,24 +47,62 @@ class PianoRoll {
     removeEventListener('studio-sound', this.heard);
   }
 
-  update(data) {
+  update({ selected, ...data }, send) {
+    // Notes are drawn anew only when they change; what is chosen changes more often.
+    this.send = send;
     const same = JSON.stringify(data);
-    if (same === this.same) return;
-    this.same = same;
-    this.data = data;
-    this.chosen = null;
-    this.now = el('div', { class: 'now', hidden: true });
-    this.box.classList.remove('one');
-    this.box.replaceChildren(this.names(), this.sheet(), this.legend());
+    if (same !== this.same) {
+      this.same = same;
+      this.data = data;
+      this.chosen = null;
+      this.now = el('div', { class: 'now', hidden: true });
+      this.lit = el('div', { class: 'lit', hidden: true });
+      this.box.classList.remove('one');
+      this.box.replaceChildren(this.names(), this.sheet(), this.legend());
+    }
+    this.light(selected);
+  }
+
+  // Start and length of a section, as shares of the whole.
+  place(i) {
+    const { sections, duration } = this.data;
+    const start = sections[i][0];
+    return [start / duration, ((sections[i + 1]?.[0] ?? duration) - start) / duration];
   }
 
   names() {
-    const { sections, duration } = this.data;
-    const share = i => ((sections[i + 1]?.[0] ?? duration) - sections[i][0]) / duration;
-    const one = ([, name], i) =>
-      el('span', { style: `width:${round(100 * share(i))}%`, title: name }, el('b', {}, name));
+    const { sections, selects } = this.data;
+    const one = ([, name], i) => {
+      const style = `width:${round(100 * this.place(i)[1])}%`;
+      if (!selects) return el('span', { style, title: name }, el('b', {}, name));
+      const onclick = () => this.select(i);
+      const words = { title: `Choose ${name}`, 'aria-label': name, 'aria-pressed': 'false' };
+      return el('button', { style, type: 'button', ...words, onclick }, el('b', {}, name));
+    };
     const hidden = sections.length === 0;
-    return el('div', { class: 'names', 'aria-hidden': 'true', hidden }, ...sections.map(one));
+    const group = selects
+      ? { class: 'names choose', role: 'group', 'aria-label': 'Sections' }
+      : { class: 'names', 'aria-hidden': 'true' };
+    return el('div', { ...group, hidden }, ...sections.map(one));
+  }
+
+  select(i) {
+    const section = i === this.selected ? null : i;
+    this.light(section);
+    this.send({ section });
+  }
+
+  // The chosen section stands out.
+  light(selected) {
+    this.selected = selected;
+    const on = selected !== null && selected < this.data.sections.length;
+    for (const [i, node] of this.box.querySelectorAll('.choose button').entries()) {
+      node.setAttribute('aria-pressed', String(i === selected));
+    }
+    this.lit.hidden = !on;
+    if (!on) return;
+    const [start, length] = this.place(selected);
+    this.lit.style.cssText = `left:${round(100 * start)}%;width:${round(100 * length)}%`;
   }
 
   sheet() {
@@ -70,7 +110,7 @@ class PianoRoll {
     const seeks = src ? 'sheet seeks' : 'sheet';
     const empty = parts.length === 0 && el('div', { class: 'none' }, 'The score has no notes.');
     const style = `height:${height}px`;
-    const sheet = el('div', { class: seeks, style }, empty || this.picture(), this.now);
+    const sheet = el('div', { class: seeks, style }, this.lit, empty || this.picture(), this.now);
     if (src) sheet.onclick = event => this.seek(event, sheet);
     return sheet;
   }
@@ -160,7 +200,8 @@ class PianoRoll {
   }
 }
 
-export default function ({ data, parentElement }) {
-  instance(parentElement, root => new PianoRoll(root)).update(data);
+export default function ({ data, parentElement, setTriggerValue }) {
+  const self = instance(parentElement, root => new PianoRoll(root));
+  self.update(data, value => setTriggerValue('select', value));
   return () => forget(parentElement);
 }

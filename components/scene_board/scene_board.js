@@ -100,11 +100,9 @@ class SceneBoard {
     this.grid.style.setProperty('--shape', this.data.format.replace(':', '/'));
     this.grid.classList.toggle('tall', this.data.format === '9:16');
     const after = this.scenes.at(-1)?.id || '';
-    const add = el(
-      'button',
-      { class: 'add', type: 'button', icon: 'plus', onclick: () => this.send.add({ after }) },
-      'Add a scene',
-    );
+    const button = { class: 'add', type: 'button', icon: 'plus' };
+    const more = el('button', { ...button, onclick: () => this.send.add({ after }) }, 'Add a scene');
+    const add = el('div', { class: 'more', role: 'listitem' }, more);
     this.arrange([...this.scenes.map((scene, i) => this.kept(scene, i)), add]);
     if (this.picked !== this.shown) {
       this.shown = this.picked;

@@ -11,7 +11,7 @@ import logging
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -28,6 +28,7 @@ class VoiceChoice:
     name: str
     label: str
     language: str
+    gender: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _lists() -> dict[str, Any]:
 
     voices = load(choose("narrator")).voices()
     return {
-        "voices": [{"name": v.name, "label": v.label, "language": v.language} for v in voices],
+        "voices": [asdict(voice) for voice in voices],
         "styles": list(STYLES),
         "layouts": list(LAYOUTS),
     }

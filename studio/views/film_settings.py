@@ -1,4 +1,4 @@
-"""What holds for the whole film: voice, look, music, captions."""
+"""What holds for the look of the whole film, and where its sound is set."""
 
 from __future__ import annotations
 
@@ -10,26 +10,22 @@ import streamlit as st
 from storage.projects import Project
 from studio import edits
 from studio.document import Document
-from studio.views import music_settings
 from studio.views.choices import choices
-from studio.views.desk import Draft
+from studio.views.desk import Draft, desk
 from studio.views.inspector import named
-from studio.views.shared import FORMAT_NAMES, controlled, edit
+from studio.views.music_facts import Facts, key_of, style_of
+from studio.views.shared import FORMAT_NAMES, controlled, edit, escape, go
+from studio.views.voice_settings import AUTO, described
 
 FilmChange = Callable[[Document, Any], Document]
 
 
 def show(project: Project, draft: Draft | None) -> None:
-    """The settings, side by side; the draft lends its music to listen to."""
-    st.space("small")
-    st.subheader("The whole film", anchor=False)
-    voice, music, look = st.columns([1, 1.45, 1], gap="medium")
-    with voice.container(border=True, height="stretch"):
-        _show_voice(project)
-    with music.container(border=True, height="stretch"):
-        music_settings.show(project, draft)
-    with look.container(border=True, height="stretch"):
+    """One card; the draft lends what its music is."""
+    with st.container(border=True, key="film_settings"):
+        st.markdown("##### The whole film")
         _show_look(project)
+        _show_sound(project, draft)
 
 
 def _stores(project: Project, key: str, change: FilmChange, summary: str) -> Callable[[], None]:
@@ -40,52 +36,61 @@ def _stores(project: Project, key: str, change: FilmChange, summary: str) -> Cal
     return store
 
 
-def _show_voice(project: Project) -> None:
-    st.markdown("##### :material/graphic_eq: Voice")
-    settings = project.document.voice
-    voices = {v.name: v.label for v in choices().voices_for(project.document.brief.language)}
-    names = ["auto", *voices]
-    if settings.voice not in names:
-        names.append(settings.voice)
-    st.selectbox(
-        "Voice",
-        names,
-        format_func=lambda name: voices.get(name, "Automatic, fits the tone"),
-        key=controlled("film_voice", settings.voice),
-        on_change=_stores(project, "film_voice", edits.set_voice, "Changed the voice"),
-    )
-    st.slider(
-        "Speed",
-        0.5,
-        2.0,
-        step=0.05,
-        format="%.2f×",
-        key=controlled("film_speed", settings.speed),
-        on_change=_stores(project, "film_speed", edits.set_speed, "Changed the speed"),
-    )
-
-
 def _show_look(project: Project) -> None:
-    st.markdown("##### :material/palette: Look")
+    style, shape, captions = st.columns([1.2, 1.2, 1], vertical_alignment="bottom")
     styles = ["auto", *choices().styles]
     if project.document.style not in styles:
         styles.append(project.document.style)
-    st.selectbox(
+    style.selectbox(
         "Style",
         styles,
         format_func=named,
         key=controlled("film_style", project.document.style),
         on_change=_stores(project, "film_style", edits.set_style, "Changed the style"),
     )
-    st.selectbox(
+    shape.selectbox(
         "Format of the draft",
         list(FORMAT_NAMES),
         format_func=FORMAT_NAMES.__getitem__,
         key=controlled("film_format", project.document.format),
         on_change=_stores(project, "film_format", edits.set_format, "Changed the format"),
     )
-    st.toggle(
+    captions.toggle(
         "Captions in the picture",
         key=controlled("film_captions", project.document.captions.enabled),
         on_change=_stores(project, "film_captions", edits.set_captions, "Captions on or off"),
     )
+
+
+def _show_sound(project: Project, draft: Draft | None) -> None:
+    """Voice and music in a line, and the way to their page."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        voice = escape(voice_line(project.document))
+        music = escape(music_line(project.document, _facts(draft)))
+        st.caption(f":material/graphic_eq: Voice: {voice}", width="content")
+        st.caption(f":material/music_note: Music: {music}", width="content")
+        if st.button("Sound", key="to_sound", type="tertiary", icon=":material/arrow_forward:"):
+            go("sound", project.id)
+
+
+def voice_line(document: Document) -> str:
+    """Who speaks, and how fast."""
+    voice = document.voice
+    labels = {choice.name: described(choice.label)[0] for choice in choices().voices}
+    name = "Automatic" if voice.voice == AUTO else labels.get(voice.voice, voice.voice)
+    return name + (f", {voice.speed:.2f}×" if voice.speed != 1 else "")
+
+
+def music_line(document: Document, facts: Facts) -> str:
+    """What plays."""
+    if not document.music.enabled:
+        return "none"
+    bpm = f"{facts['bpm']:.0f} BPM" if facts.get("bpm") else ""
+    told = ", ".join(filter(None, (style_of(facts), key_of(facts), bpm)))
+    return told or document.music.prompt or "Automatic"
+
+
+def _facts(draft: Draft | None) -> Facts:
+    digest = draft.result["music"] if draft is not None else ""
+    music = desk().workspace.artifacts.find(digest) if digest else None
+    return music.facts if music is not None else {}

@@ -173,7 +173,7 @@ def _show_choices(project: Project, scene: Scene) -> None:
     with right:
         select("role", "Role", list(Role), scene.role, ROLE_NAMES.get, edits.set_role)
         if project.document.scenes[0].id == scene.id:
-            st.selectbox("Transition", ["The film starts here"], disabled=True, key="no_transition")
+            st.markdown("Transition  \n:gray[The film starts with this scene.]")
         else:
             select("transition", "Transition into it", list(TRANSITION_NAMES), scene.transition,
                    TRANSITION_NAMES.get, edits.set_transition)  # fmt: skip

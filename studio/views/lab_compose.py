@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -94,8 +95,8 @@ def _show_form() -> None:
 def _show_by_hand() -> None:
     values = _by_hand()
 
-    def store(field: str, value: Any) -> None:
-        values[field] = value
+    def store(changes: Mapping[str, Any]) -> None:
+        values.update(changes)
         values["only"] = bool(values["only"] and values["instruments"])
 
     show_composer(values["backend"], store, "lab")

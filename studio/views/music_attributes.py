@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from components.mood_pad import mood_pad
 from studio.backends import choose, rows_for
 from studio.errors import StudioError
 from studio.music.vocabulary import GENRES, INSTRUMENTS
 from studio.views.music_facts import Facts, tonic, words
 from studio.views.shared import controlled, escape
 
-Store = Callable[[str, Any], None]
+Store = Callable[[Mapping[str, Any]], None]
 Named = Callable[[str], str]
-UNSET = 0.0  # on a scale of 1 to 5
 TONICS = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 #: Composers that follow the words and the tempo, and nothing else that is set by hand.
 BY_WORDS_ONLY = frozenset({"arranger"})
-SCALES = {
-    "energy": {1.0: "1 · calm", 2.0: "2", 3.0: "3", 4.0: "4", 5.0: "5 · wild"},
-    "valence": {1.0: "1 · dark", 2.0: "2", 3.0: "3", 4.0: "4", 5.0: "5 · joyful"},
-}
 
 
 def composer_in_use(name: str) -> str:
@@ -70,9 +67,17 @@ def show_attributes(
     ----------
     values : what is set now, by the names of `studio.document.MusicSettings`.
     read : what was read from the words, shown where nothing is set.
-    store : called with a field's name and its new value.
+    store : called with new values by their fields.
     disabled : the composer follows none of them but the tempo.
     """
+    show_main(values, read, store, prefix, disabled=disabled)
+    show_more(values, read, store, prefix, disabled=disabled)
+
+
+def show_main(
+    values: Mapping[str, Any], read: Facts, store: Store, prefix: str, *, disabled: bool
+) -> None:
+    """Genre, tempo, key, mood and who plays; the arguments are those of `show_attributes`."""
     fields = _Fields(values, read, store, prefix, disabled)
     genre, tempo = st.columns(2)
     with genre:
@@ -84,12 +89,15 @@ def show_attributes(
         fields.choice("key", "Key", TONICS, tonic, str(read.get("key") or "").partition(" ")[0])
     with mode:
         fields.choice("mode", "Mode", ("major", "minor"), str.capitalize, read.get("mode"))
-    energy, brightness = st.columns(2)
-    with energy:
-        fields.scale("energy", "Energy")
-    with brightness:
-        fields.scale("valence", "Brightness")
+    fields.mood()
     fields.players("instruments", "Instruments that play", "without")
+
+
+def show_more(
+    values: Mapping[str, Any], read: Facts, store: Store, prefix: str, *, disabled: bool
+) -> None:
+    """Who else plays and who does not; the arguments are those of `show_attributes`."""
+    fields = _Fields(values, read, store, prefix, disabled)
     fields.only()
     fields.players("without", "Instruments left out", "instruments")
 
@@ -108,7 +116,7 @@ class _Fields:
         self, field: str, label: str, options: Sequence[str], named: Named, found: Any
     ) -> None:
         """One of some names, or what was read from the words."""
-        automatic = f"Automatic ({named(str(found))})" if found else "Automatic"
+        automatic = f"Auto ({named(str(found))})" if found else "Automatic"
         st.selectbox(
             label,
             _with_current(["", *options], self.values[field]),
@@ -116,15 +124,16 @@ class _Fields:
             **self._of(field, self.values[field]),
         )
 
-    def scale(self, field: str, label: str) -> None:
-        """A step from 1 to 5, or what was read from the words."""
-        found, names = self.read.get(field), SCALES[field]
-        automatic = f"Automatic ({found:.1f})" if found else "Automatic"
-        st.selectbox(
-            label,
-            _with_current([UNSET, *names], self.values[field] or UNSET),
-            format_func=lambda step: names.get(step, f"{step:g}") if step else automatic,
-            **self._of(field, self.values[field] or UNSET),
+    def mood(self) -> None:
+        """Energy and brightness together."""
+        key = f"{self.prefix}_mood"
+        mood_pad(
+            self.values["energy"],
+            self.values["valence"],
+            read=(self.read.get("energy"), self.read.get("valence")),
+            disabled=self.disabled,
+            key=key,
+            on_change=partial(_store_mood, key, self.store),
         )
 
     def tempo(self) -> None:
@@ -137,7 +146,7 @@ class _Fields:
             220.0,
             step=1.0,
             format="%.0f",
-            placeholder=f"Automatic ({found:.0f})" if found else "Automatic",
+            placeholder=f"Auto ({found:.0f})" if found else "Automatic",
             **field,
         )
 
@@ -176,6 +185,11 @@ def _stores(field: str, store: Store, prefix: str) -> Callable[[], None]:
         value = st.session_state[f"{prefix}_{field}"]
         if isinstance(value, list):
             value = tuple(value)
-        store(field, None if field in SCALES and value == UNSET else value)
+        store({field: value})
 
     return callback
+
+
+def _store_mood(key: str, store: Store) -> None:
+    if mood := st.session_state[key].change:
+        store({"energy": mood["energy"], "valence": mood["valence"]})

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from components.loading import ignore
 from components.piano_roll import piano_roll
 from components.sound_player import sound_player
 from studio.errors import InputError
@@ -27,6 +30,14 @@ SPECIAL_NAMES = {
     "call_to_action": "Call to action",
 }
 CACHED_ROLLS = 12
+
+
+@dataclass(frozen=True)
+class SectionChoice:
+    """Sections that can be chosen in the picture of the notes."""
+
+    selected: int | None  # place of the chosen one
+    choose: Callable[[int | None], None]
 
 
 def words(name: str) -> str:
@@ -74,17 +85,30 @@ def show_summary(facts: Facts) -> None:
             st.badge(text, color="gray")
 
 
-def show_music(label: str, music: Artifact, duration_s: float, key: str, height: int = 150) -> None:
+def show_music(
+    label: str,
+    music: Artifact,
+    duration_s: float,
+    key: str,
+    height: int = 150,
+    choice: SectionChoice | None = None,
+) -> None:
     """The player, and the notes in step with it."""
     src = file_url(music.digest, lab.FILE)
     sound_player(label, src, duration=duration_s, key=f"{key}_player")
-    show_roll(music, duration_s, f"{key}_roll", src=src, height=height)
+    show_roll(music, duration_s, f"{key}_roll", src=src, height=height, choice=choice)
 
 
 def show_roll(
-    music: Artifact, duration_s: float, key: str, *, src: str = "", height: int = 150
+    music: Artifact,
+    duration_s: float,
+    key: str,
+    *,
+    src: str = "",
+    height: int = 150,
+    choice: SectionChoice | None = None,
 ) -> None:
-    """The notes of an artifact, where it has a score."""
+    """The notes of an artifact, where it has a score; with `choice` its sections are chosen."""
     try:
         roll = _roll(music.digest)
     except InputError as error:
@@ -105,8 +129,16 @@ def show_roll(
         sections=sections,
         src=src,
         height=height,
+        selects=choice is not None,
+        selected=choice.selected if choice else None,
+        on_select=partial(_chosen, key, choice.choose) if choice else ignore,
         key=key,
     )
+
+
+def _chosen(key: str, choose: Callable[[int | None], None]) -> None:
+    if told := st.session_state[key].select:
+        choose(told["section"])
 
 
 @st.cache_data(max_entries=CACHED_ROLLS, show_spinner=False)

@@ -11,7 +11,7 @@ from tests.ui.test_browser import settle, until, visit
 
 def test_notes_and_sound_are_in_step(server, page):
     project = project_with_music(server.workspace)
-    visit(page, f"{server.url}/storyboard?project={project.id}")
+    visit(page, f"{server.url}/sound?project={project.id}")
     notes = page.get_by_role("img", name="Notes over 8 seconds")
     notes.scroll_into_view_if_needed()
     expect(page.locator(".roll .part")).to_have_count(3)
@@ -30,8 +30,7 @@ def test_notes_and_sound_are_in_step(server, page):
 
 def test_settings_are_reached_by_keyboard_and_stay_open(server, page):
     project = project_with_music(server.workspace)
-    visit(page, f"{server.url}/storyboard?project={project.id}")
-    page.get_by_role("button", name="Set by hand").press("Enter")
+    visit(page, f"{server.url}/sound?project={project.id}")
     tempo = page.get_by_label("Tempo (BPM)")
     tempo.fill("97")
     tempo.press("Enter")
@@ -39,6 +38,7 @@ def test_settings_are_reached_by_keyboard_and_stay_open(server, page):
     until(lambda: stored.get(project.id).document.music.bpm == 97)
     settle(page)
     expect(tempo).to_be_visible()
+    page.locator(".st-key-music_more summary").press("Enter")
     page.get_by_role("switch", name="Hit the cuts").press("Space")
     until(lambda: stored.get(project.id).document.music.hits_cuts)
     for job in server.workspace.jobs.recent(project.id, active=True):

@@ -1,4 +1,4 @@
-"""The music card of the storyboard and the Music lab, run as scripts without a browser."""
+"""The music of the Sound page and the Music lab, run as scripts without a browser."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def music_of(workspace, project):
     return workspace.projects.get(project.id).document.music
 
 
+def choose_part(app, project, place: int) -> None:
+    """Choose a section, as a click on its name among the notes does."""
+    app.session_state[f"music_part-{project.id}"] = place
+    app.run()
+
+
 def tables(app) -> set[str]:
     """The cells of all tables."""
     return {str(cell) for table in app.table for cell in table.value.to_numpy().ravel()}
@@ -32,7 +38,7 @@ def links(app) -> dict[str, str]:
 
 
 def test_the_card_shows_what_was_made(workspace):
-    app = open_page("storyboard", project_with_music(workspace).id)
+    app = open_page("sound", project_with_music(workspace).id)
     words = shown(app)
     assert all(text in words for text in ("Lo-fi", "F♯ minor", "120 BPM"))
     roll = component(app, "piano_roll")
@@ -45,20 +51,20 @@ def test_the_card_shows_what_was_made(workspace):
 
 
 def test_automatic_tells_what_was_read(workspace):
-    app = open_page("storyboard", project_with_music(workspace).id)
-    for key, text in (("genre", "Lo-fi"), ("key", "F♯"), ("mode", "Minor"), ("energy", "2.4")):
-        assert app.selectbox(key=f"music_{key}").options[0] == f"Automatic ({text})"
-    assert app.number_input(key="music_bpm").placeholder == "Automatic (120)"
+    app = open_page("sound", project_with_music(workspace).id)
+    for key, text in (("genre", "Lo-fi"), ("key", "F♯"), ("mode", "Minor")):
+        assert app.selectbox(key=f"music_{key}").options[0] == f"Auto ({text})"
+    assert app.number_input(key="music_bpm").placeholder == "Auto (120)"
+    mood = component(app, "mood_pad")
+    assert mood["energy"] is None and mood["read"] == {"energy": 2.4, "valence": 2.1}
 
 
 def test_every_attribute_is_set_by_hand_and_taken_back(workspace):
     project = project_with_music(workspace)
-    app = open_page("storyboard", project.id)
+    app = open_page("sound", project.id)
     app.selectbox(key="music_genre").select("jazz").run()
     app.selectbox(key="music_key").select("Bb").run()
     app.selectbox(key="music_mode").select("minor").run()
-    app.selectbox(key="music_energy").select(4.0).run()
-    app.selectbox(key="music_valence").select(2.0).run()
     app.number_input(key="music_bpm").set_value(96).run()
     app.multiselect(key="music_instruments").set_value(["piano", "saxophone"]).run()
     app.multiselect(key="music_without").set_value(["drums"]).run()
@@ -66,28 +72,27 @@ def test_every_attribute_is_set_by_hand_and_taken_back(workspace):
     app.toggle(key="music_hits_cuts").set_value(True).run()
     music = music_of(workspace, project)
     assert (music.genre, music.key, music.mode, music.bpm) == ("jazz", "Bb", "minor", 96)
-    assert (music.energy, music.valence, music.without) == (4, 2, ("drums",))
+    assert music.without == ("drums",)
     assert music.instruments == ("piano", "saxophone") and music.only and music.hits_cuts
     assert not app.exception
-    app.selectbox(key="music_energy").select(0.0).run()
     app.multiselect(key="music_instruments").set_value([]).run()
-    music = music_of(workspace, project)
-    assert music.energy is None and not music.only
+    assert not music_of(workspace, project).only
 
 
 def test_an_instrument_cannot_play_and_be_left_out(workspace):
-    app = open_page("storyboard", project_with_music(workspace).id)
+    app = open_page("sound", project_with_music(workspace).id)
     app.multiselect(key="music_without").set_value(["drums"]).run()
     assert "Drums" not in app.multiselect(key="music_instruments").options
 
 
 def test_a_part_is_written_anew_and_undo_takes_it_back(workspace):
     project = project_with_music(workspace)
-    app = open_page("storyboard", project.id)
-    place = app.selectbox(key="part_place")
-    assert place.options[2] == "Verse · from 0:02 · bars 2–3"
-    place.select(1).run()
-    app.multiselect(key="part_keep").set_value(["electric_piano", "synth_bass"]).run()
+    app = open_page("sound", project.id)
+    assert "Choose a section above" in shown(app)
+    choose_part(app, project, 1)
+    assert "**Verse** · :gray[bars 2–3]" in shown(app)
+    players = ["electric_piano", "synth_bass"]
+    next(m for m in app.multiselect if m.label.startswith("Players")).set_value(players).run()
     assert "New notes for: Drums." in shown(app)
     app.button(key="part_rewrite").click().run()
     (change,) = music_of(workspace, project).rewrites
@@ -101,19 +106,19 @@ def test_a_part_is_written_anew_and_undo_takes_it_back(workspace):
 
 def test_parts_of_another_piece_cannot_be_changed(workspace):
     project = project_with_music(workspace)
-    app = open_page("storyboard", project.id)
+    app = open_page("sound", project.id)
     app.button(key="new_music").click().run()
     assert "once the draft is up to date" in shown(app)
     assert "part_rewrite" not in {button.key for button in app.button}
 
 
 def test_a_composer_that_is_not_there_says_what_to_do(workspace):
-    app = open_page("storyboard", project_with_music(workspace, "nowhere").id)
+    app = open_page("sound", project_with_music(workspace, "nowhere").id)
     assert any("Choose one of" in warning.value for warning in app.warning)
 
 
 def test_the_arranger_takes_words_and_tempo_only(workspace):
-    app = open_page("storyboard", project_with_music(workspace, "arranger").id)
+    app = open_page("sound", project_with_music(workspace, "arranger").id)
     assert app.selectbox(key="music_genre").disabled
     assert not app.number_input(key="music_bpm").disabled
     assert "writes whole pieces only" in shown(app)
@@ -121,7 +126,7 @@ def test_the_arranger_takes_words_and_tempo_only(workspace):
 
 def test_stems_are_a_job_and_then_a_download(workspace):
     project = project_with_music(workspace)
-    app = open_page("storyboard", project.id)
+    app = open_page("sound", project.id)
     app.button(key="music_stems").click().run()
     (job,) = workspace.jobs.recent(project.id, active=True)
     music = piece(workspace).digest
