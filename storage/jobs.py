@@ -13,7 +13,7 @@ from typing import Any, Literal
 from uuid import uuid4
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from storage.database import Database
 from storage.tables import JobRow, utc_now
@@ -131,9 +131,13 @@ class Jobs:
         state: JobState | None = None,
         revision: int | None = None,
         active: bool = False,
+        results: bool = True,
         limit: int = 50,
     ) -> list[Job]:
-        """Jobs, the newest first; of one project (empty: of none), kind, state, revision."""
+        """Jobs, the newest first; of one project (empty: of none), kind, state, revision.
+
+        results : with what they made, which for a long film is much to read.
+        """
         query = select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id).limit(limit)
         if project_id is not None:
             query = query.where(JobRow.project_id == (project_id or None))
@@ -145,8 +149,10 @@ class Jobs:
             query = query.where(JobRow.revision == revision)
         if active:
             query = query.where(JobRow.state.in_(ACTIVE))
+        if not results:
+            query = query.options(defer(JobRow.result))
         with self._database.read() as session:
-            return [_job(row) for row in session.scalars(query)]
+            return [_job(row, results) for row in session.scalars(query)]
 
     def latest(self, project_id: str, kind: JobKind, state: JobState = "done") -> Job | None:
         """The newest job of a kind in a state."""
@@ -280,7 +286,7 @@ def _end(row: JobRow, state: JobState) -> None:
     row.eta_s = None
 
 
-def _job(row: JobRow) -> Job:
+def _job(row: JobRow, result: bool = True) -> Job:
     return Job(
         id=row.id,
         kind=row.kind,  # type: ignore[arg-type]  # only `enqueue` writes it
@@ -293,7 +299,7 @@ def _job(row: JobRow) -> Job:
         message=row.message or "",
         eta_s=row.eta_s,
         error=row.error,
-        result=row.result,
+        result=row.result if result else None,
         cancel_requested=bool(row.cancel_requested),
         attempts=row.attempts or 0,
         lane=row.lane,  # type: ignore[arg-type]  # only `enqueue` writes it

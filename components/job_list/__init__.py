@@ -1,4 +1,4 @@
-"""Jobs with their stages, time left and errors; cancel, retry, dismiss."""
+"""Jobs with their stages, time left and errors; cancel, retry, dismiss, open."""
 
 from __future__ import annotations
 
@@ -9,17 +9,29 @@ from components.loading import Handler, ignore, register
 _mount = register("job_list")
 
 
-def job_list(jobs: list[dict[str, Any]], *, idle: str, key: str, on_act: Handler = ignore) -> Any:
+def job_list(
+    jobs: list[dict[str, Any]],
+    *,
+    idle: str,
+    key: str,
+    more: int = 0,
+    compact: bool = False,
+    on_act: Handler = ignore,
+) -> Any:
     """Show jobs, or the sentence `idle` where there are none.
 
     Parameters
     ----------
     jobs : each with `id`, `title`, `project` (or empty), `state`, `stopping`, `alone` (there
-        seems to be no worker), `fraction`, `eta`, `stages` (`name`, `done`, `total`) and `error`
-        (`message`, `remedy`).
+        seems to be no worker), `place` (in the queue, from 1; 0: not in it), `fraction`, `eta`,
+        `stages` (`name`, `done`, `total`), `error` (`message`, `remedy`) and `open` (what a done
+        job leads to, or empty).
+    more : jobs that wait besides these.
+    compact : for a narrow column; such a list also tells screen readers what begins and ends.
 
     Returns
     -------
-    object with `act`: ``{"op": "cancel" | "retry" | "dismiss", "id"}`` once after a click.
+    object with `act`: ``{"op": "cancel" | "retry" | "dismiss" | "open", "id"}`` after a click.
     """
-    return _mount(key=key, data={"jobs": jobs, "idle": idle}, on_act_change=on_act)
+    data = {"jobs": jobs, "idle": idle, "more": more, "compact": compact}
+    return _mount(key=key, data=data, on_act_change=on_act)

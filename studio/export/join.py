@@ -10,13 +10,21 @@ from typing import Any
 import av
 
 from studio.errors import BackendFailed
+from studio.export.text_track import TextTrack
 
 # x264 with B-frames sends packets up to two frames before they are shown.
 REORDER_FRAMES = 2
 
 
-def join(segments: Sequence[Path], sound: Path, out: Path, fps: int, title: str) -> int:
-    """Put the packets of all segments and of the sound into one file.
+def join(
+    segments: Sequence[Path],
+    sound: Path,
+    out: Path,
+    fps: int,
+    title: str,
+    text: TextTrack | None = None,
+) -> int:
+    """Put the packets of all segments and of the sound into one file, and captions where given.
 
     Very short segments have decoding times that overlap when simply strung together, so
     they are written anew from the packet count.
@@ -40,6 +48,8 @@ def join(segments: Sequence[Path], sound: Path, out: Path, fps: int, title: str)
             video = container.add_stream_from_template(first.streams.video[0])
             video.time_base = Fraction(1, fps)
             audio = container.add_stream_from_template(heard.streams.audio[0])
+            if text is not None:
+                text.write(container)
             return _interleave(container, video, audio, segments, heard, fps)
 
 

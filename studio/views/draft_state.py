@@ -24,10 +24,10 @@ def _show_freshness(project: Project, draft: Draft | None, on_storyboard: bool) 
     if draft is not None and draft.current:
         st.badge("Draft up to date", icon=":material/check:", color="green")
     elif not can_draft(project.document):
-        st.badge("A scene has no words yet", icon=":material/edit:", color="orange")
-        if not on_storyboard and st.button("Open the storyboard", type="tertiary"):
-            go("storyboard", project.id)
-    elif _being_made(project):
+        st.badge("No scenes yet", icon=":material/edit:", color="orange")
+        if not on_storyboard and st.button("Open the script", type="tertiary"):
+            go("script", project.id)
+    elif being_made(project):
         st.badge("A new draft is being made", icon=":material/progress_activity:", color="blue")
     else:
         words = "No draft yet" if draft is None else "Draft out of date"
@@ -41,7 +41,8 @@ def _show_freshness(project: Project, draft: Draft | None, on_storyboard: bool) 
         )
 
 
-def _being_made(project: Project) -> bool:
+def being_made(project: Project) -> bool:
+    """Is a draft, or what it is made of, under way or about to begin?"""
     kinds = ("write", "rewrite", "draft")
     active = desk().workspace.jobs.recent(project.id, active=True)
     return desk().draft_pending(project.id) or any(job.kind in kinds for job in active)

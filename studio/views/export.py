@@ -1,4 +1,4 @@
-"""Export: the finished films."""
+"""Export: films for the places where they are shown, and what was made so far."""
 
 from __future__ import annotations
 
@@ -6,174 +6,208 @@ from typing import Any
 
 import streamlit as st
 
-from components.format_picker import format_picker
+from components.film_list import film_list
+from components.preset_picker import preset_picker
 from storage.jobs import Job
-from storage.projects import Project
+from studio import edits
 from studio.document import FRAME_SIZES
-from studio.views import jobs_panel
+from studio.views import films, history, jobs_panel
 from studio.views.desk import can_draft, desk
-from studio.views.links import file_title, file_url
+from studio.views.header import project_header
+from studio.views.links import file_url
+from studio.views.presets import PRESETS, default_for, formats_of, loudness_note, places_of
 from studio.views.shared import (
     FORMAT_NAMES,
-    ago,
     attempt,
+    controlled,
+    edit,
     empty_state,
-    escape,
+    go,
     open_project,
-    project_header,
 )
 
 project = open_project()
-STILL_WIDTH_PX = {"16:9": 300, "9:16": 120, "1:1": 190}  # about as high as the words beside it
-_FORMAT = f"format-{project.id}"
+_CHOSEN = f"export-chosen-{project.id}"
+LIMIT = 200
 
 
 def start() -> None:
-    """Export the newest version."""
-    fmt = st.session_state[_FORMAT]
+    """Export the newest version for every chosen place."""
+    for fmt in formats_of(chosen()):
+        export(fmt)
+
+
+def export(fmt: str) -> None:
+    """Export the newest version in one format."""
     jobs = desk().workspace.jobs
     attempt(lambda: jobs.enqueue("export", project.id, project.revision, {"format": fmt}))
 
 
+def chosen() -> set[str]:
+    """The keys of the chosen places."""
+    keys: set[str] = st.session_state.setdefault(_CHOSEN, {default_for(project.document.format)})
+    return keys
+
+
 def pick() -> None:
-    """Another format was chosen."""
-    if fmt := st.session_state["format_picker"].pick:
-        st.session_state[_FORMAT] = fmt
+    """Other places were chosen."""
+    picked = st.session_state["preset_picker"].pick
+    if picked is not None:
+        st.session_state[_CHOSEN] = set(picked)
 
 
-def show_form(project: Project) -> None:
-    """Format and button."""
-    ready = can_draft(project.document)
-    fmt = st.session_state.setdefault(_FORMAT, project.document.format)
-    width, height = FRAME_SIZES[fmt]
-    with st.container(border=True):
-        format_picker("Format", fmt, key="format_picker", on_pick=pick)
-        with st.container(horizontal=True, vertical_alignment="center"):
+def show_form() -> None:
+    """Places, captions, and the button."""
+    document, keys = project.document, chosen()
+    count = len(formats_of(keys))
+    with st.container(border=True, key="export_form"):
+        preset_picker(
+            "Where will it be shown?", preset_cards(keys), key="preset_picker", on_pick=pick
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.button(
-                "Export",
+                "Export" if count < 2 else f"Export {count} films",
                 key="export",
                 type="primary",
                 icon=":material/movie:",
-                disabled=not ready,
+                disabled=not count or not can_draft(document),
                 on_click=start,
             )
-            st.caption(
-                f"MP4, {width} × {height} at {project.document.fps} frames a second, "
-                f"{decimal(project.document.mix.target_lufs, 0)} LUFS, with subtitles. "
-                "What did not change since the last export is not made again."
-                if ready
-                else "Every scene needs words before the film can be exported.",
-                width="stretch",
+            st.toggle(
+                "Captions in the picture",
+                key=controlled("export_captions", document.captions.enabled),
+                on_change=set_captions,
+                width="content",
             )
+        st.caption(explain(keys, count))
 
 
-def show_film(job: Job) -> None:
-    """One finished film: picture, downloads, measurements, and what made it."""
-    result = job.result or {}
-    name, fmt = file_title(project.document.title, ""), result["format"]
-    with st.container(border=True, key=f"film-{job.id}"):
-        picture, words = st.columns([1, 2.4], gap="medium")
-        still = desk().workspace.artifacts.find(result["scenes"][0]["still"])
-        if still is not None:
-            picture.image(still.file(), alt="First scene of the film", width=STILL_WIDTH_PX[fmt])
-        with words:
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.markdown(f"#### {FORMAT_NAMES[fmt]}", width="content")
-                if job.revision == project.revision:
-                    st.badge("Newest version", icon=":material/check:", color="green")
-                else:
-                    st.badge("Older version", icon=":material/history:", color="gray")
-            st.caption(
-                f"{result['duration_s']:.1f} s · {result['width']} × {result['height']} · "
-                f"exported {ago(job.finished_at or job.created_at)}"
-            )
-            _show_downloads(result, f"{name} {fmt.replace(':', 'x')}", name)
-            _show_certificate(result["certificate"])
-            with st.expander("What made it", icon=":material/receipt_long:"):
-                _show_made_by(result["made_by"])
+def preset_cards(keys: set[str]) -> list[dict[str, Any]]:
+    """The places as cards."""
+    return [
+        {
+            "key": preset.key,
+            "name": preset.name,
+            "use": preset.use,
+            "format": preset.format,
+            "size": "{} × {}".format(*FRAME_SIZES[preset.format]),
+            "chosen": preset.key in keys,
+        }
+        for preset in PRESETS
+    ]
 
 
-def _show_downloads(result: dict[str, Any], stem: str, name: str) -> None:
-    film = result["film"]
-    if desk().workspace.artifacts.find(film) is None:
-        st.caption(":material/info: The files of this film are gone. Export it again.")
+def explain(keys: set[str], count: int) -> str:
+    """What the button will make."""
+    document = project.document
+    if not can_draft(document):
+        return "Write the script first: a film needs at least one scene."
+    if not count:
+        return "Choose where the film will be shown."
+    loudness = f"{document.mix.target_lufs:g} LUFS".replace("-", "−")
+    words = [
+        f"MP4 at {document.fps} frames a second and {loudness}, with subtitles beside it.",
+        "" if document.captions.enabled else "Players can also turn them on: the MP4 holds them.",
+        "Places of one shape share a film." if len(keys) > count else "",
+        "What did not change since the last export is not made again.",
+        loudness_note(keys, document),
+    ]
+    return " ".join(filter(None, words))
+
+
+def set_captions() -> None:
+    """Captions were turned on or off."""
+    enabled = bool(st.session_state["export_captions"])
+    summary = "Captions on" if enabled else "Captions off"
+    edit(project.id, lambda document: edits.set_captions(document, enabled), summary)
+
+
+def show_films(done: list[Job], under_way: list[Job]) -> None:
+    """The finished films, the newest first."""
+    making = {job.params.get("format") for job in under_way if job.revision == project.revision}
+    newest: set[str] = set()
+    rows = []
+    for job in done:
+        fmt = (job.result or {})["format"]
+        rows.append(film_row(job, fmt, earlier=fmt in newest, making=fmt in making))
+        newest.add(fmt)
+    st.header("Finished films", anchor=False)
+    film_list(rows, key="film_list", on_act=act)
+    if version := st.session_state.pop("film_history", 0):
+        history.show(project, version)
+
+
+def film_row(job: Job, fmt: str, *, earlier: bool, making: bool) -> dict[str, Any]:
+    """One film, as the list shows it."""
+    result, document = job.result or {}, desk().document_at(project.id, job.revision)
+    store = desk().workspace.artifacts
+    files = films.film_files(store, job, project.document.title)
+    there = bool(files) and files[0].digest == result["film"]
+    changes = [] if job.revision == project.revision else films.changes(document, project.document)
+    facts = [
+        f"{result['duration_s']:.1f} s",
+        f"{result['width']} × {result['height']}",
+        *([films.size(files[0].size_bytes)] if there else []),
+    ]
+    return {
+        "id": job.id,
+        "title": FORMAT_NAMES[fmt],
+        "format": fmt,
+        "places": places_of(fmt),
+        "current": not changes,
+        "earlier": earlier,
+        "making": making,
+        "src": file_url(result["film"], "film.mp4") if there else "",
+        "poster": file_url(result["scenes"][0]["still"], "still.jpg"),
+        "facts": " · ".join(facts),
+        "at": (job.finished_at or job.created_at).isoformat(),
+        "downloads": [file.as_download() for file in files],
+        "zip": f"/films/{job.id}.zip",
+        "provenance": f"/films/{job.id}/provenance.json",
+        "certificate": films.certificate(result["certificate"], document.mix),
+        "changes": changes,
+        "made_by": result["made_by"],
+    }
+
+
+def act() -> None:
+    """A button of a film was pressed."""
+    asked = st.session_state["film_list"].act
+    if not asked:
         return
-    with st.container(horizontal=True, gap="small"):
-        _download("MP4", film, "film.mp4", f"{stem}.mp4", primary=True)
-        _download("SRT", film, "captions.srt", f"{stem}.srt")
-        _download("VTT", film, "captions.vtt", f"{stem}.vtt")
-        if result["music"]:
-            _download("MIDI", result["music"], "music.mid", f"{name}.mid")
-
-
-def _download(label: str, digest: str, name: str, save_as: str, primary: bool = False) -> None:
-    artifact = desk().workspace.artifacts.find(digest)
-    if artifact is None or name not in artifact.provenance.files:
-        return
-    size = artifact.provenance.files[name].size_bytes
-    st.link_button(
-        f"Download {label}" if primary else label,
-        file_url(digest, name, save_as),
-        icon=":material/download:",
-        type="primary" if primary else "secondary",
-        help=f"{save_as}, {_size(size)}",
-    )
-
-
-def _size(size_bytes: int) -> str:
-    return f"{size_bytes / 1e6:.1f} MB" if size_bytes >= 1e5 else f"{size_bytes / 1e3:.0f} kB"
-
-
-def decimal(value: float, places: int = 1) -> str:
-    """A number with a real minus sign."""
-    return f"{value:.{places}f}".replace("-", "−")
-
-
-def _show_certificate(certificate: dict[str, float]) -> None:
-    with st.container(horizontal=True, gap="small"):
-        st.badge(
-            f"{decimal(certificate['integrated_lufs'])} LUFS",
-            icon=":material/graphic_eq:",
-            color="gray",
-            help="Loudness of the whole film, measured on the finished sound (EBU R128)",
-        )
-        st.badge(
-            f"True peak {decimal(certificate['true_peak_dbtp'])} dBTP",
-            color="gray",
-            help="Highest peak between the samples (ITU-R BS.1770)",
-        )
-        st.badge(
-            f"Range {decimal(certificate['loudness_range_lu'])} LU",
-            color="gray",
-            help="Loudness range (EBU Tech 3342)",
-        )
-
-
-def _show_made_by(steps: list[dict[str, object]]) -> None:
-    lines = ["| Step | Engine | Licence | |", "|---|---|---|---|"]
-    for step in steps:
-        state = "reused" if step["reused"] else "made"
-        cells = [escape(str(step[key])) for key in ("step", "engine", "licence")]
-        lines.append(f"| {' | '.join(cells)} | :gray[{state}] |")
-    st.markdown("\n".join(lines))
+    if asked["op"] == "again":
+        export(desk().workspace.jobs.get(asked["id"]).params["format"])
+    elif asked["op"] == "history":
+        st.session_state["film_history"] = desk().workspace.jobs.get(asked["id"]).revision
 
 
 project_header(project, lambda: None)
-show_form(project)
-exports = desk().workspace.jobs.recent(project.id, kind="export", limit=200)
-films = [job for job in exports if job.state == "done"]
-jobs_panel.show_for(project.id, "export")
-if films:
-    st.subheader("Finished films", anchor=False)
-    for job in films:
-        show_film(job)
-elif any(job.active for job in exports):
+exports = desk().workspace.jobs.recent(project.id, kind="export", limit=LIMIT)
+finished = [job for job in exports if job.state == "done"]
+active = [job for job in exports if job.active]
+if not project.document.scenes:
     empty_state(
-        "Your film is being made",
-        "It appears here when it is finished. You can close this page: the work goes on.",
+        "Nothing to export yet",
+        "Write the script first: then the film can be made in every shape.",
         ":material/movie:",
     )
+    if st.button("Open the script", key="export_to_script", type="primary"):
+        go("script", project.id)
 else:
-    empty_state(
-        "No film yet", "Choose a format and export: the film appears here.", ":material/theaters:"
-    )
+    show_form()
+    jobs_panel.show_for(project.id, "export")
+    if finished:
+        show_films(finished, active)
+    elif active:
+        empty_state(
+            "Your film is being made",
+            "It appears here when it is finished. Go on editing: it is made of the version "
+            "that you exported.",
+            ":material/movie:",
+        )
+    else:
+        empty_state(
+            "No film yet",
+            "Choose where it will be shown, and export: the film appears here.",
+            ":material/theaters:",
+        )

@@ -1,4 +1,4 @@
-"""The jobs of all projects, in the sidebar of every page."""
+"""The jobs of all projects, in the sidebar of every page, and those of one project in its pages."""
 
 from __future__ import annotations
 
@@ -8,23 +8,39 @@ from typing import Any
 import streamlit as st
 
 from components.job_list import job_list
-from storage.jobs import ACTIVE, Job
+from storage.jobs import LOST_AFTER_S, Job
+from studio.errors import NotFoundError
 from studio.views.desk import desk
-from studio.views.shared import JOB_NAMES, attempt
+from studio.views.shared import JOB_NAMES, attempt, go, show_notices
 
-POLL_S = 1.0
+POLL_S, IDLE_POLL_S = 1.0, 4.0  # with jobs under way; else, to notice those of other windows
 NO_WORKER_S = 10.0  # an idle worker takes a job within a second
+WORKER_GONE_S = LOST_AFTER_S + 4.0  # another worker would have taken the job over
 KEEP_FAILED = timedelta(hours=6)
-PURPOSES = ("format", "scene_id", "music")  # what a newer job of the same kind replaces
+KEEP_DONE = timedelta(seconds=90)
+PURPOSES = ("format", "scene_id", "music", "name")  # what a newer job of a kind replaces
+OWN_PLACE = ("sample", "try", "ingest")  # a failure is told where they were asked for
 MOST_ACTIVE = 4  # shown with their stages; the rest is told as a number
+RECENT = 60
+
+#: Kinds whose end is worth a line: what is done, and the page that shows it.
+DONE = {
+    "write": ("Script written", "script", "Open the script"),
+    "export": ("Film exported", "export", "Open the film"),
+    "compose": ("Music composed", "music_lab", "Open the music lab"),
+}
 _SEEN = "jobs_seen"
+_WATCHED = "jobs_watched"
 _DISMISSED = "jobs_dismissed"
+_OPENED = "jobs_opened"
 
 
 def show() -> None:
-    """Show the jobs; asks again every second only while there is something to see."""
-    seen = st.session_state[_SEEN] = _going_on()
-    st.fragment(_panel, run_every=POLL_S if seen else None, key="jobs_fragment")()
+    """Show the jobs; asks often only while there is something to see."""
+    jobs = _recent()
+    st.session_state[_SEEN] = _signs(jobs)
+    busy = _draft_pending() or any(job.active for job in jobs)
+    st.fragment(_panel, run_every=POLL_S if busy else IDLE_POLL_S, key="jobs_fragment")()
 
 
 def show_for(project_id: str, *kinds: str, running: bool = True) -> None:
@@ -32,52 +48,76 @@ def show_for(project_id: str, *kinds: str, running: bool = True) -> None:
     key = f"jobs-{'-'.join(kinds)}"
 
     def rows() -> list[dict[str, Any]]:
-        jobs = _shown(desk().workspace.jobs.recent(project_id, limit=60))
+        jobs = _shown(_recent(project_id))
         mine = [job for job in jobs if job.kind in kinds and (running or not job.active)]
-        return [_row(job) | {"project": ""} for job in mine]  # the page's title names it
+        places = _places()
+        return [_row(job, places) | {"project": ""} for job in mine]  # the page's title names it
 
     def panel() -> None:
+        show_notices()
         job_list(rows(), idle="", key=key, on_act=lambda: _act(key))
 
     if shown := rows():
-        polls = any(row["state"] in ACTIVE for row in shown)
+        polls = any(row["state"] in ("queued", "running") for row in shown)
         st.fragment(panel, run_every=POLL_S if polls else None, key=f"fragment-{key}")()
 
 
-def _going_on() -> set[str]:
-    """The active jobs, and the open project where its draft is about to start."""
-    going = {job.id for job in desk().workspace.jobs.recent(active=True)}
-    project_id = st.session_state.get("project", "")
-    return going | {project_id} if desk().draft_pending(project_id) else going
+def _recent(project_id: str | None = None) -> list[Job]:
+    return desk().workspace.jobs.recent(project_id, limit=RECENT, results=False)
+
+
+def _signs(jobs: list[Job]) -> set[str]:
+    """What changes when a job begins or ends, or when a draft is about to start."""
+    active = {job.id for job in jobs if job.active}
+    st.session_state[_WATCHED] = st.session_state.get(_WATCHED, set()) | active
+    signs = {f"{job.id} {'goes on' if job.active else 'ended'}" for job in jobs}
+    return signs | {"draft"} if _draft_pending() else signs
+
+
+def _draft_pending() -> bool:
+    return desk().draft_pending(st.session_state.get("project", ""))
 
 
 def _panel() -> None:
-    if _going_on() != st.session_state[_SEEN]:
+    if opened := st.session_state.pop(_OPENED, None):
+        _open(*opened)
+    jobs = _recent()
+    if _signs(jobs) != st.session_state[_SEEN]:
         st.rerun()  # the whole page: a job that began or ended changes more than this panel
-    st.caption("Jobs")
-    jobs = _shown(desk().workspace.jobs.recent(limit=60))
-    active = [job for job in jobs if job.active]
+    show_notices()
+    shown = [job for job in _shown(jobs) if job.active or job.kind not in OWN_PLACE]
+    active = [job for job in shown if job.active]
     hidden = active[MOST_ACTIVE:]
-    rows = [_row(job) for job in jobs if job not in hidden]
-    job_list(rows, idle=_idle(), key="jobs", on_act=lambda: _act("jobs"))
-    if hidden:
-        st.caption(f"{len(hidden)} more wait for their turn.")
+    places = _places()
+    rows = [_row(job, places) for job in shown if job not in hidden]
+    rows += [_row(job, places) for job in _just_done(jobs)]
+    with st.container(key="jobs_panel", gap="xsmall"):
+        st.caption("Jobs")
+        job_list(
+            rows,
+            idle=_idle(),
+            key="jobs",
+            more=len(hidden),
+            compact=True,
+            on_act=lambda: _act("jobs"),
+        )
 
 
 def _idle() -> str:
-    waiting = desk().draft_pending(st.session_state.get("project", ""))
-    return "A new draft starts in a moment." if waiting else "Nothing is running."
+    return "A new draft starts in a moment." if _draft_pending() else "Nothing is running."
 
 
 def _shown(jobs: list[Job]) -> list[Job]:
-    """What runs and waits, oldest first, then failures that nothing has replaced."""
+    """What runs, then what waits, oldest first, then failures that nothing has replaced."""
     dismissed = st.session_state.get(_DISMISSED, set())
     since = datetime.now(UTC) - KEEP_FAILED
-    active = [job for job in reversed(jobs) if job.active]
-    newest: dict[tuple[str, str, str], Job] = {}
+    active = sorted(
+        (job for job in jobs if job.active), key=lambda job: (job.state == "queued", job.created_at)
+    )
+    newest: dict[tuple[str, ...], Job] = {}
     for job in jobs:
-        purpose = next((str(job.params[key]) for key in PURPOSES if job.params.get(key)), "")
-        newest.setdefault((job.project_id, job.kind, purpose), job)
+        purpose = [str(job.params.get(key, "")) for key in PURPOSES]
+        newest.setdefault((job.project_id, job.kind, *purpose), job)
     failed = [
         job
         for job in newest.values()
@@ -86,29 +126,64 @@ def _shown(jobs: list[Job]) -> list[Job]:
     return active + failed
 
 
-def _row(job: Job) -> dict[str, Any]:
-    title = JOB_NAMES[job.kind]
-    if job.kind == "export":
-        title = f"{title} ({job.params.get('format', '')})"
+def _just_done(jobs: list[Job]) -> list[Job]:
+    """What ended well a moment ago and was seen under way in this window."""
+    watched = st.session_state.get(_WATCHED, set()) - st.session_state.get(_DISMISSED, set())
+    since = datetime.now(UTC) - KEEP_DONE
+    return [
+        job
+        for job in jobs
+        if job.state == "done"
+        and job.kind in DONE
+        and job.id in watched
+        and job.finished_at is not None
+        and job.finished_at > since
+    ]
+
+
+def _places() -> dict[str, int]:
+    """Places in line, from 1, by the id of the job; each lane has its own."""
+    places: dict[str, int] = {}
+    lengths: dict[str, int] = {}
+    jobs = desk().workspace.jobs.recent(active=True, results=False, limit=500)
+    for job in sorted(jobs, key=lambda job: job.created_at):
+        if job.state == "queued":
+            places[job.id] = lengths[job.lane] = lengths.get(job.lane, 0) + 1
+    return places
+
+
+def _row(job: Job, places: dict[str, int]) -> dict[str, Any]:
     return {
         "id": job.id,
-        "title": title if job.active else f"{title} failed",
-        "project": _place(job),
+        "title": _title(job),
+        "project": _project_title(job),
         "state": job.state,
         "stopping": job.cancel_requested,
-        "alone": _waits_alone(job),
+        "alone": _waits_alone(job) or _left_alone(job),
+        "place": places.get(job.id, 0),
         "fraction": job.fraction,
         "eta": job.eta_s,
         "stages": [vars(stage) for stage in job.stages],
         "error": job.error or {"message": "It failed.", "remedy": "Try again."},
+        "open": DONE[job.kind][2] if job.state == "done" else "",
     }
 
 
-def _place(job: Job) -> str:
-    """The title of the job's project."""
+def _title(job: Job) -> str:
+    title = DONE[job.kind][0] if job.state == "done" else JOB_NAMES[job.kind]
+    if job.kind == "export":
+        title = f"{title} ({job.params.get('format', '')})"
+    return f"{title} failed" if job.state == "failed" else title
+
+
+def _project_title(job: Job) -> str:
+    """The title of the job's project, as it was when the job began: that is read only once."""
     if not job.project_id:
         return str(job.params.get("name") or job.params.get("prompt") or "Music lab")[:80]
-    return desk().workspace.projects.get(job.project_id).document.title
+    try:
+        return desk().document_at(job.project_id, job.revision).title
+    except NotFoundError:
+        return ""
 
 
 def _waits_alone(job: Job) -> bool:
@@ -119,17 +194,38 @@ def _waits_alone(job: Job) -> bool:
     return all(other.state == "queued" for other in desk().workspace.jobs.recent(active=True))
 
 
+def _left_alone(job: Job) -> bool:
+    """Is the worker of a running job gone, and no other there to go on with it?"""
+    if job.state != "running" or job.heartbeat_at is None:
+        return False
+    return (datetime.now(UTC) - job.heartbeat_at).total_seconds() > WORKER_GONE_S
+
+
 def _act(key: str) -> None:
     act = st.session_state[key].act
     if not act:
         return
-    jobs = desk().workspace.jobs
+    jobs, job_id = desk().workspace.jobs, act["id"]
     if act["op"] == "cancel":
-        attempt(lambda: jobs.cancel(act["id"]))
+        attempt(lambda: jobs.cancel(job_id))
     elif act["op"] == "retry":
-        attempt(lambda: _retry(act["id"]))
+        attempt(lambda: _retry(job_id))
     elif act["op"] == "dismiss":
-        st.session_state[_DISMISSED] = st.session_state.get(_DISMISSED, set()) | {act["id"]}
+        _dismiss(job_id)
+    elif act["op"] == "open":
+        job = jobs.get(job_id)
+        _dismiss(job_id)
+        st.session_state[_OPENED] = (DONE[job.kind][1], job.project_id)
+
+
+def _open(page: str, project_id: str) -> None:
+    if project_id:
+        go(page, project_id)
+    st.switch_page(f"views/{page}.py")
+
+
+def _dismiss(job_id: str) -> None:
+    st.session_state[_DISMISSED] = st.session_state.get(_DISMISSED, set()) | {job_id}
 
 
 def _retry(job_id: str) -> None:

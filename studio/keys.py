@@ -1,0 +1,132 @@
+"""Keys of back-ends: from the environment, or else from ``secrets.toml`` in the studio's home.
+
+The file is TOML as Streamlit's own ``secrets.toml``. It is read anew at each call, so that a worker
+that already runs knows a key as soon as it is saved. A key is never shown or logged.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+from uuid import uuid4
+
+from studio.errors import InputError, StorageError
+from studio.settings import Settings
+
+FILE = "secrets.toml"
+MAX_CHARACTERS = 4000
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+Source = Literal["", "environment", "file"]
+
+
+def key(name: str) -> str:
+    """The key called `name`, or nothing."""
+    return os.environ.get(name) or _saved(name)
+
+
+def source(name: str) -> Source:
+    """Where the key comes from; empty: it is not set."""
+    if os.environ.get(name):
+        return "environment"
+    return "file" if _saved(name) else ""
+
+
+def save(name: str, value: str) -> None:
+    """Keep a key for this studio; only the user who runs it may read the file.
+
+    Raises
+    ------
+    InputError : the key is empty or holds what no key holds.
+    StorageError : the file cannot be written, or is not TOML.
+    """
+    value = value.strip()
+    if not value:
+        raise InputError("The key is empty.", remedy="Paste the key and save it.", field=name)
+    if len(value) > MAX_CHARACTERS or not (value.isascii() and value.isprintable()):
+        raise InputError(
+            "This does not look like a key.",
+            remedy="Copy it once more: a key is one line of letters, digits and signs.",
+            field=name,
+        )
+    _write(name, f"{name} = {_quoted(value)}\n")
+
+
+def forget(name: str) -> None:
+    """Remove a key that was saved; one in the environment stays."""
+    if _saved(name):
+        _write(name, "")
+
+
+def _path() -> Path:
+    return Settings.from_environment().home / FILE
+
+
+def _saved(name: str) -> str:
+    # A damaged file is told where a key is saved; until then its keys are missing.
+    with suppress(StorageError):
+        value = _parsed(_text()).get(name, "")
+        return value if isinstance(value, str) else ""
+    return ""
+
+
+def _text() -> str:
+    try:
+        return _path().read_text("utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable("cannot be read") from error
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _unusable("is not TOML") from error
+
+
+def _write(name: str, line: str) -> None:
+    """Put `line` in place of the key's own; other keys and comments stay."""
+    if not _NAME.fullmatch(name):
+        raise InputError(f"{name!r} is not the name of a key.")
+    old = _text()
+    _parsed(old)
+    own = re.compile(rf"\s*{name}\s*=")
+    kept = [row for row in old.splitlines(keepends=True) if not own.match(row)]
+    new = "".join([line, *kept])  # first: below a [table] it would belong to that
+    _parsed(new)
+    _replace(new)
+
+
+def _replace(text: str) -> None:
+    path = _path()
+    work = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(work, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        work.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            work.unlink(missing_ok=True)
+        raise _unusable("cannot be written") from error
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _unusable(what: str) -> StorageError:
+    return StorageError(
+        f"The file of keys, {FILE}, {what}.",
+        remedy=f"Look at {_path()}, or set the key in the environment.",
+    )
