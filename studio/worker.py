@@ -198,7 +198,7 @@ def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
 
 
 def draft_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
-    """Render the preview."""
+    """Render the draft."""
     document = workspace.projects.document_at(job.project_id, job.revision)
     film = produce(document, bench, document.format, DRAFT)
     first = document.scenes[0].id

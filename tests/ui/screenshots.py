@@ -30,15 +30,17 @@ MAKE_S = 600
 SAMPLES = ("Ledgerly", "Fern & Field", "Northside Bakery")
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
-#: Page, address, height of the picture, text to see first.
+#: Picture, address, its height, text to see first, theme.
 PAGES = (
-    ("create", "/", 1000, "Start from an example"),
-    ("storyboard", "/storyboard", 1180, "The whole film"),
-    ("preview", "/preview", 960, "Draft up to date"),
-    ("export", "/export", 640, "Finished films"),
-    ("library", "/library", 560, "Northside Bakery"),
-    ("music-lab", "/music_lab", 1000, "What the words mean"),
-    ("engines", "/engines", 640, "Writing"),
+    ("create", "/", 1000, "Start from an example", "light"),
+    ("script", "/script", 820, "Northside Bakery", "light"),
+    ("storyboard", "/storyboard", 1000, "Readings", "light"),
+    ("sound", "/sound", 1180, "Loudness of the film", "light"),
+    ("timeline", "/timeline", 980, "Draft up to date", "dark"),
+    ("export", "/export", 1000, "Northside Bakery", "light"),
+    ("library", "/library", 640, "Northside Bakery", "light"),
+    ("music-lab", "/music_lab", 1000, "What the words mean", "light"),
+    ("engines", "/engines", 760, "Writing", "light"),
 )
 MUSIC = "warm lofi with rhodes, double bass and soft drums for a coffee shop, 78 bpm"
 
@@ -55,8 +57,9 @@ def main(folder: Path) -> None:
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM_FLAGS
         )
         project_id = make_ads(browser, url, workspace)
-        for name, path, height, text in PAGES:
-            picture = shoot(browser, f"{url}{path}?project={project_id}", height, text)
+        for name, path, height, text, theme in PAGES:
+            address = f"{url}{path}?project={project_id}"
+            picture = shoot(browser, address, height, text, theme)
             save(picture, folder / f"{name}.jpg")
 
 
@@ -65,7 +68,7 @@ def start(stack: ExitStack, home: Path) -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "STUDIO_HOME": str(home)}
+    environment = {**os.environ, "STUDIO_HOME": str(home), "STUDIO_SAMPLE": "0"}
     pages = ["streamlit", "run", str(ROOT / "studio/server.py"), f"--server.port={port}"]
     for command in (pages, ["studio", "worker"]):
         process = subprocess.Popen([sys.executable, "-m", *command], env=environment)
@@ -127,12 +130,13 @@ def visit(page: Page, url: str) -> None:
     page.wait_for_timeout(1200)
 
 
-def shoot(browser: Browser, url: str, height: int, text: str) -> bytes:
+def shoot(browser: Browser, url: str, height: int, text: str, theme: str) -> bytes:
     """One page as a PNG."""
-    page = browser.new_page(viewport={"width": WIDTH_PX, "height": height}, color_scheme="light")
+    viewport = {"width": WIDTH_PX, "height": height}
+    page = browser.new_page(viewport=viewport, color_scheme=theme)
     visit(page, url)
     page.get_by_text(text, exact=False).first.wait_for()
-    if "/preview" in url:
+    if "/timeline" in url:
         page.locator("video").evaluate("v => { v.currentTime = v.duration * 0.29; }")
         page.wait_for_timeout(800)
     picture = page.screenshot()
