@@ -124,14 +124,14 @@ class Projects:
         kind : only this kind, where given.
         """
         films = (
-            select(func.count())
-            .where(
-                JobRow.project_id == ProjectRow.id, JobRow.kind == "export", JobRow.state == "done"
-            )
-            .scalar_subquery()
+            select(JobRow.project_id, func.count().label("films"))
+            .where(JobRow.kind == "export", JobRow.state == "done")
+            .group_by(JobRow.project_id)
+            .subquery()
         )
         query = (
-            select(ProjectRow, films)
+            select(ProjectRow, func.coalesce(films.c.films, 0))
+            .outerjoin(films, films.c.project_id == ProjectRow.id)
             .where(
                 ProjectRow.deleted_at.is_not(None) if deleted else ProjectRow.deleted_at.is_(None)
             )

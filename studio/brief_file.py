@@ -17,13 +17,17 @@ from studio.document import (
     DEFAULT_DURATION_S,
     MAX_DURATION_S,
     MIN_DURATION_S,
+    Brand,
     Brief,
     MediaRef,
 )
 from studio.errors import InputError
+from studio.visuals.families import FAMILIES
 
 #: Keeps the file's content; gets the path and the field that named it.
 KeepImage = Callable[[Path, str], MediaRef]
+#: The same for a name that is not a path yet.
+KeepNamed = Callable[[str, str], MediaRef]
 
 KEYS = (
     "product",
@@ -37,7 +41,7 @@ KEYS = (
     "duration",
     "images",
 )
-BRAND_KEYS = ("name", "website", "colors", "logo")
+BRAND_KEYS = ("name", "website", "colors", "logo", "font")
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "it": "Italian"}
 #: What else people call them, without accents.
 OTHER_NAMES = {
@@ -124,9 +128,7 @@ def load_brief(path: Path, keep_image: KeepImage) -> Brief:
     return brief_from_mapping(data, lambda name, field: keep_image(path.parent / name, field))
 
 
-def brief_from_mapping(
-    data: Mapping[Any, Any], keep_image: Callable[[str, str], MediaRef]
-) -> Brief:
+def brief_from_mapping(data: Mapping[Any, Any], keep_image: KeepNamed) -> Brief:
     """A brief from the values of a YAML file, a form or a request.
 
     Raises
@@ -134,14 +136,6 @@ def brief_from_mapping(
     InputError : names the field and the remedy.
     """
     _check_keys(data, KEYS, "")
-    brand = data.get("brand") or {}
-    if not isinstance(brand, Mapping):
-        raise InputError(
-            "A brand has a name, website, colors and logo.",
-            remedy="Write them as `key: value` lines under it.",
-            field="brand",
-        )
-    _check_keys(brand, BRAND_KEYS, "brand.")
     product = _text(data.get("product"), "product").strip()
     if not product:
         raise InputError(
@@ -159,14 +153,7 @@ def brief_from_mapping(
         "images": tuple(
             keep_image(name, field) for field, name in _texts(data.get("images"), "images").items()
         ),
-        "brand": {
-            "name": _text(brand.get("name"), "brand.name").strip(),
-            "website": _text(brand.get("website"), "brand.website").strip(),
-            "colors": _colors(brand.get("colors")),
-            "logo": keep_image(_text(brand["logo"], "brand.logo"), "brand.logo")
-            if brand.get("logo")
-            else None,
-        },
+        "brand": brand_from_mapping(data.get("brand") or {}, keep_image),
     }
     try:
         return Brief.model_validate(values)
@@ -177,6 +164,30 @@ def brief_from_mapping(
             remedy="Change this value.",
             field=".".join(str(part) for part in first["loc"]),
         ) from error
+
+
+def brand_from_mapping(brand: object, keep_image: KeepNamed) -> Brand:
+    """Who is speaking, from the values of a brief or of a brand kit.
+
+    Raises
+    ------
+    InputError : names the field, as ``brand.colors[0]``, and the remedy.
+    """
+    if not isinstance(brand, Mapping):
+        raise InputError(
+            "A brand has a name, website, colors, logo and font.",
+            remedy="Write them as `key: value` lines under it.",
+            field="brand",
+        )
+    _check_keys(brand, BRAND_KEYS, "brand.")
+    logo = _text(brand.get("logo"), "brand.logo")
+    return Brand(
+        name=_text(brand.get("name"), "brand.name").strip(),
+        website=_text(brand.get("website"), "brand.website").strip(),
+        colors=_colors(brand.get("colors")),
+        logo=keep_image(logo, "brand.logo") if logo else None,
+        font=_font(_text(brand.get("font"), "brand.font")),
+    )
 
 
 def parse_colour(text: str, field: str) -> str:
@@ -277,3 +288,15 @@ def _duration_s(value: str) -> float:
 
 def _colors(value: Any) -> tuple[str, ...]:
     return tuple(parse_colour(text, field) for field, text in _texts(value, "brand.colors").items())
+
+
+def _font(value: str) -> str:
+    wanted = " ".join(value.split())
+    known = {name.casefold(): name for name in FAMILIES}
+    if not wanted or wanted.casefold() in known:
+        return known.get(wanted.casefold(), "")
+    raise InputError(
+        f"There is no font {value!r} for headlines.",
+        remedy=f"Choose one of: {', '.join(FAMILIES)}.",
+        field="brand.font",
+    )

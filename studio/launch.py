@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from types import FrameType
 
+from studio import first_run
 from studio.errors import InputError
 from studio.settings import Settings
 from studio.worker import Worker
@@ -55,7 +56,8 @@ def launch(port: int, open_browser: bool) -> int:
             remedy=f"Perhaps the studio is running already; or try: studio app --port {port + 1}",
             field="--port",
         )
-    Workspace.open()  # makes or migrates the database before two processes need it
+    # Opening makes or migrates the database before two processes need it.
+    first_run.seed_sample(Workspace.open())
     stop = _stop_on_signals()
     pages = _start("pages", *_pages_arguments(port, open_browser))
     worker = _start("worker")

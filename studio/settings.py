@@ -6,6 +6,7 @@ STUDIO_DATABASE_URL     SQLAlchemy URL (default: SQLite in STUDIO_HOME)
 STUDIO_SCHEDULER        address of a Dask scheduler (default: a cluster of its own, embedded)
 STUDIO_WORKERS          processes of the embedded cluster (default: the number of cores, at most 8)
 STUDIO_SOUNDFONT        a .sf2 or .sf3 file for the music (read by `studio.music.soundfonts`)
+STUDIO_SAMPLE           0: no sample project on the first start (read by `studio.first_run`)
 ======================  =======================================================================
 """
 

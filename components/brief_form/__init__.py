@@ -6,13 +6,17 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("brief_form")
+_mount = register("brief_form", "fields")
 
 
 def brief_form(
     *,
+    kinds: list[dict[str, str]],
     languages: dict[str, str],
+    fonts: list[str],
     samples: list[dict[str, Any]],
+    kits: list[dict[str, Any]],
+    defaults: dict[str, Any],
     error: dict[str, str] | None,
     key: str,
     on_submit: Handler = ignore,
@@ -21,7 +25,13 @@ def brief_form(
 
     Parameters
     ----------
-    samples : each with `title`, `facts` and `brief`, the values of the form.
+    kinds : what can be made, each with `key`, `icon`, `title` and `words`; one of them needs no
+        choice.
+    samples : each with `title`, `facts`, `picture` (an address or empty) and `brief`, the values
+        of the form.
+    kits : brand kits, each with `id`, `title` and `brand`: `name`, `website`, `colors`, `logo`,
+        `font` as values of the form.
+    defaults : `format`, `language`, `duration` and `kit` of a new form.
     error : `id` (a new one for each refusal), `field`, `message` and `remedy`.
 
     Returns
@@ -29,5 +39,13 @@ def brief_form(
     object with `submit`: the values once after the button, else None. `images` and `logo` are
     what ``POST /uploads`` answered; `key_points` is one text with a point a line.
     """
-    data = {"languages": languages, "samples": samples, "error": error}
+    data = {
+        "kinds": kinds,
+        "languages": languages,
+        "fonts": fonts,
+        "samples": samples,
+        "kits": kits,
+        "defaults": defaults,
+        "error": error,
+    }
     return _mount(key=key, data=data, on_submit_change=on_submit)

@@ -3,87 +3,65 @@
 const KEPT = 'pisces-studio-brief';
 const KEPT_MS = 600;
 const LENGTHS_S = [15, 20, 30, 60];
-const MAX_COLOURS = 5;
 const MAX_PHOTOS = 12;
 const TONES = ['Warm', 'Playful', 'Confident', 'Calm', 'Bold', 'Elegant'];
+const NO_BRAND = { name: '', website: '', colors: [], logo: null, font: '' };
 const EMPTY = {
+  kind: '',
   product: '',
   audience: '',
   tone: '',
   key_points: '',
   offer: '',
   call_to_action: '',
-  name: '',
-  website: '',
-  colors: [],
-  logo: null,
+  ...NO_BRAND,
+  kit: '',
   language: 'en',
   duration: 30,
   format: '16:9',
   images: [],
 };
-// Where the engine's names of fields differ from the form's.
-const FIELDS = {
-  'brand.name': 'name',
-  'brand.website': 'website',
-  'brand.colors': 'colors',
-  'brand.logo': 'logo',
-  duration_s: 'duration',
-};
-const HEX = /^#[0-9a-f]{6}$/i;
-
-// A field: label, control, and a line for what is wrong with it.
-class Field {
-  constructor(key, label, control, { group = false, cls = '', after = null } = {}) {
-    const id = group ? `l-${key}` : `f-${key}`;
-    this.control = control;
-    this.error = el('div', { class: 'error', role: 'alert', id: `e-${key}` });
-    control.setAttribute('aria-describedby', `e-${key}`);
-    if (group) control.setAttribute('aria-labelledby', id);
-    else control.id = id;
-    const head = group
-      ? el('span', { class: 'label', id }, label)
-      : el('label', { for: id }, label);
-    const attributes = { class: `field ${cls}`, 'data-field': key };
-    this.box = el('div', attributes, head, control, after, this.error);
-    this.paint = () => {};
-  }
-
-  fail(words) {
-    this.box.classList.toggle('bad', Boolean(words));
-    this.error.textContent = words;
-  }
-
-  focus() {
-    const own = this.control.matches('input, textarea, select');
-    const target = own ? this.control : this.control.querySelector('input, button');
-    this.box.scrollIntoView({ block: 'center' });
-    target?.focus({ preventScroll: true });
-  }
-}
 
 class BriefForm {
   fields = {};
   submitted = false;
   timer = 0;
+  base = EMPTY;
+  value = EMPTY;
 
   constructor(root) {
     this.root = root;
-    this.value = { ...EMPTY, ...this.remembered() };
     this.kept = el('div', { class: 'kept', role: 'status', 'aria-live': 'polite' });
     this.problem = el('div', { class: 'problem', role: 'alert' });
     this.notice = el('div', { class: 'notice', role: 'status' });
-    this.deck = el('div', { class: 'deck' });
-    this.more = this.moreSection();
-    this.brand = this.brandSection();
-    const columns = el('div', { class: 'cols' }, this.mainColumn(), this.sideColumn());
-    this.form = el('form', { novalidate: true }, columns, this.samplesSection());
-    this.form.onsubmit = event => this.submit(event);
-    this.more.ontoggle = this.brand.ontoggle = () => this.summarise();
-    root.replaceChildren(this.form);
   }
 
   // --- the parts of the form ---------------------------------------------------------------
+
+  build(data) {
+    this.data = data;
+    this.more = this.moreSection();
+    this.brand = this.brandSection();
+    const columns = el('div', { class: 'cols' }, this.mainColumn(), this.sideColumn());
+    const kinds = data.kinds.length > 1 && this.kindDeck();
+    this.form = el('form', { novalidate: true }, kinds, columns, this.samplesSection());
+    this.form.onsubmit = event => this.submit(event);
+    this.form.onkeydown = event => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.submit(event);
+    };
+    this.more.ontoggle = this.brand.ontoggle = () => this.summarise();
+    this.root.replaceChildren(this.form);
+  }
+
+  kindDeck() {
+    const kinds = new Map(this.data.kinds.map(kind => [kind.key, kind]));
+    const draw = key => {
+      const { icon, title, words } = kinds.get(key);
+      return [el('span', { class: 'ico', icon }), el('b', {}, title), el('span', {}, words)];
+    };
+    const options = { cls: 'kinds', options: [...kinds.keys()], draw };
+    return this.add(radioField('kind', 'Kind', value => this.set('kind', value), options));
+  }
 
   mainColumn() {
     const product = this.text('product', 'What are you advertising?', {
@@ -95,51 +73,61 @@ class BriefForm {
         'Or paste a whole page about your product.',
     });
     const hint = 'Drop product photos here. Without any, the ad is drawn as motion graphics.';
-    const photos = this.pictures('images', 'Photos', hint, true);
-    return el('div', { class: 'main' }, this.notice, product, photos, this.more, this.brand);
+    const options = { hint, most: MAX_PHOTOS, words: 'Add photos' };
+    const photos = new PicturesField('images', 'Photos', v => this.set('images', v), options);
+    return el(
+      'div',
+      { class: 'main' },
+      this.notice,
+      product,
+      this.add(photos),
+      this.more,
+      this.brand,
+    );
   }
 
   sideColumn() {
-    this.language = el('select', {});
-    const language = this.add('language', 'Language', this.language);
-    this.language.onchange = () => this.set('language', this.language.value);
-    this.fields.language.paint = () => {
-      this.language.value = this.value.language;
-    };
-    this.go = el(
-      'button',
-      { class: 'btn primary go', type: 'submit', icon: 'spark' },
-      'Make the ad',
-    );
+    const languages = Object.entries(this.data.languages);
+    const language = selectField('language', 'Language', v => this.set('language', v), languages);
+    const shape = { cls: 'formats', options: Object.keys(SHAPES), draw: shapeOf };
+    const format = radioField('format', 'Format', v => this.set('format', v), shape);
+    this.go = el('button', { class: 'btn primary go', type: 'submit' });
+    this.busy(false);
     const promise =
       'Script, voice, music and a first draft, made on this computer. ' +
       'Everything can be changed afterwards.';
     return el(
       'div',
       { class: 'side' },
-      this.radios('format', 'Format', 'formats', Object.keys(SHAPES), shapeOf),
+      this.add(format),
       this.lengths(),
-      language,
-      el('div', {}, this.go, this.kept),
-      this.problem,
-      el('div', { class: 'hint' }, promise),
+      this.add(language),
+      this.data.kits.length > 0 && this.kitChoice(),
+      el('div', { class: 'start' }, this.go, this.kept, this.problem),
+      el('div', { class: 'hint promise' }, promise),
     );
+  }
+
+  kitChoice() {
+    const kits = this.data.kits.map(kit => [kit.id, kit.title]);
+    const options = [['', 'None'], ...kits];
+    return this.add(selectField('kit', 'Brand kit', id => this.useKit(id), options));
   }
 
   moreSection() {
     const addTone = tone => {
       const old = this.value.tone.trim();
       this.set('tone', old ? `${old}, ${tone.toLowerCase()}` : tone);
-      this.fields.tone.paint();
+      this.fields.tone.paint(this.value.tone);
     };
     const chips = TONES.map(tone =>
       el('button', { class: 'chip', type: 'button', onclick: () => addTone(tone) }, tone),
     );
-    const audience = 'Neighbours who want good bread before work';
-    const points = 'Sourdough baked before dawn\nFlour from local mills';
-    return this.section('Say more', [
+    return section('More about it', [
       [
-        this.text('audience', 'Who is it for?', { placeholder: audience }),
+        this.text('audience', 'Who is it for?', {
+          placeholder: 'Neighbours who want good bread before work',
+        }),
         this.text('tone', 'Tone', {
           placeholder: 'Warm, honest',
           after: el('div', { class: 'chips' }, ...chips),
@@ -149,7 +137,7 @@ class BriefForm {
         this.text('key_points', 'What should people know? One point a line', {
           rows: 3,
           max: 2000,
-          placeholder: points,
+          placeholder: 'Sourdough baked before dawn\nFlour from local mills',
         }),
       ],
       [
@@ -160,37 +148,42 @@ class BriefForm {
   }
 
   brandSection() {
-    return this.section('Brand', [
+    const fonts = [['', 'What suits the style'], ...this.data.fonts.map(name => [name, name])];
+    const logo = { hint: 'PNG with a clear background is best', most: 1, words: 'Add a logo' };
+    return section('Brand', [
       [
         this.text('name', 'Name', { max: 80, placeholder: 'Harbour Bakery' }),
         this.text('website', 'Website', { max: 120, placeholder: 'harbourbakery.example' }),
       ],
-      [this.colours(), this.pictures('logo', 'Logo', 'PNG with a clear background is best', false)],
+      [
+        this.add(coloursField('colors', 'Colours', value => this.set('colors', value))),
+        this.add(new PicturesField('logo', 'Logo', value => this.set('logo', value), logo)),
+      ],
+      [
+        this.add(selectField('font', 'Headlines in', value => this.set('font', value), fonts)),
+        el('div', { class: 'hint aside' }, 'Keep a brand for all your films in Settings.'),
+      ],
     ]);
-  }
-
-  section(title, rows) {
-    const inside = rows.map(row => (row.length > 1 ? el('div', { class: 'two' }, ...row) : row[0]));
-    const summary = el('summary', {}, title, el('span', { class: 'hint' }));
-    return el('details', {}, summary, el('div', { class: 'inside' }, ...inside));
   }
 
   samplesSection() {
     return el(
       'section',
-      { class: 'samples' },
+      { class: 'samples', hidden: !this.data.samples.length },
       el('h2', {}, 'Start from an example'),
       el('div', { class: 'hint' }, 'One click fills the form; change what you like.'),
-      this.deck,
+      el('div', { class: 'deck' }, ...this.data.samples.map(sample => this.sample(sample))),
     );
   }
 
   sample(sample) {
     const hues = sample.brief.colors.map(colour => el('i', { style: `background:${colour}` }));
+    const strip = el('span', { class: 'hues', 'aria-hidden': 'true' }, ...hues);
+    const image = { class: 'pic', src: sample.picture, alt: '', loading: 'lazy' };
     return el(
       'button',
       { class: 'sample', type: 'button', onclick: () => this.fill(sample) },
-      el('span', { class: 'hues', 'aria-hidden': 'true' }, ...hues),
+      sample.picture ? el('img', image) : strip,
       el('b', {}, sample.title),
       el('span', { class: 'line' }, sample.brief.product),
       el('span', { class: 'meta' }, sample.facts),
@@ -199,41 +192,20 @@ class BriefForm {
 
   // --- fields ------------------------------------------------------------------------------
 
-  add(key, label, control, options) {
-    this.fields[key] = new Field(key, label, control, options);
-    return this.fields[key].box;
+  add(field) {
+    const key = field.box.dataset.field;
+    this.fields[key] = field;
+    return field.box;
   }
 
-  text(key, label, { rows = 0, max = 400, placeholder = '', ...options }) {
-    const attributes = { placeholder, maxlength: max, autocomplete: 'off' };
-    const control = rows
-      ? el('textarea', { ...attributes, rows })
-      : el('input', { ...attributes, type: 'text' });
-    control.oninput = () => this.set(key, control.value);
-    const box = this.add(key, label, control, options);
-    this.fields[key].paint = () => {
-      control.value = this.value[key];
-    };
-    return box;
-  }
-
-  radios(key, label, cls, options, draw) {
-    const group = el('div', { class: cls, role: 'radiogroup' });
-    const box = this.add(key, label, group, { group: true });
-    const one = option => {
-      const checked = String(this.value[key]) === String(option);
-      const onchange = () => this.set(key, option);
-      const input = el('input', { type: 'radio', name: key, value: option, checked, onchange });
-      return el('label', { class: 'pick' }, input, ...draw(option));
-    };
-    this.fields[key].paint = () => group.replaceChildren(...options.map(one));
-    return box;
+  text(key, label, options) {
+    return this.add(textField(key, label, value => this.set(key, value), options));
   }
 
   // Usual lengths to click, and any other to type.
   lengths() {
-    const box = this.radios('duration', 'Length', 'pills', LENGTHS_S, length => [`${length} s`]);
-    const field = this.fields.duration;
+    const options = { cls: 'pills', options: LENGTHS_S, draw: length => [`${length} s`] };
+    const field = radioField('duration', 'Length', value => this.set('duration', value), options);
     const other = el('input', {
       type: 'number',
       min: '6',
@@ -243,9 +215,9 @@ class BriefForm {
       'aria-label': 'Another length in seconds',
     });
     const usual = field.paint;
-    field.paint = () => {
-      usual();
-      other.value = LENGTHS_S.includes(Number(this.value.duration)) ? '' : this.value.duration;
+    field.paint = value => {
+      usual(value);
+      other.value = LENGTHS_S.includes(Number(value)) ? '' : value;
       field.control.append(other);
     };
     other.oninput = () => {
@@ -256,123 +228,12 @@ class BriefForm {
     field.control.onchange = event => {
       if (event.target.type === 'radio') other.value = '';
     };
-    return box;
-  }
-
-  colours() {
-    const row = el('div', { class: 'pills' });
-    const box = this.add('colors', 'Colours', row, { group: true });
-    const more = el('button', { class: 'btn', type: 'button', icon: 'plus' }, 'Add a colour');
-    const store = colours => {
-      this.set('colors', colours);
-      this.fields.colors.paint();
-    };
-    more.onclick = () => store([...this.value.colors, '#0b6f78']);
-    this.fields.colors.paint = () => {
-      const chips = this.value.colors.map((colour, i) => this.colour(colour, i, store));
-      row.replaceChildren(...chips, this.value.colors.length < MAX_COLOURS ? more : '');
-    };
-    return box;
-  }
-
-  colour(colour, index, store) {
-    const name = `Colour ${index + 1}`;
-    const text = el('input', { type: 'text', value: colour, maxlength: '24' });
-    const well = el('input', { type: 'color', value: HEX.test(colour) ? colour : '#888888' });
-    text.setAttribute('aria-label', `${name} as text`);
-    well.setAttribute('aria-label', name);
-    const change = value => this.set('colors', this.value.colors.with(index, value));
-    well.oninput = () => {
-      text.value = well.value;
-      change(well.value);
-    };
-    text.oninput = () => {
-      if (HEX.test(text.value)) well.value = text.value;
-      change(text.value);
-    };
-    const remove = el('button', {
-      class: 'btn plain icon',
-      type: 'button',
-      icon: 'cross',
-      'aria-label': `Remove ${name.toLowerCase()}`,
-      onclick: () => store(this.value.colors.toSpliced(index, 1)),
-    });
-    return el('span', { class: 'colour' }, well, text, remove);
-  }
-
-  // Pictures, chosen or dropped; each is kept on the server at once.
-  pictures(key, label, hint, many) {
-    const drop = el('div', { class: 'drop', role: 'group' });
-    const box = this.add(key, label, drop, { group: true });
-    const file = el('input', {
-      type: 'file',
-      accept: 'image/*',
-      class: 'sr',
-      multiple: many,
-      tabindex: '-1',
-      'aria-label': label,
-    });
-    box.append(file);
-    const list = () => [this.value[key]].flat().filter(Boolean);
-    const store = pictures => {
-      this.set(key, many ? pictures : pictures.at(-1) || null);
-      this.fields[key].paint();
-    };
-    let busy = 0;
-    const take = async files => {
-      busy += 1;
-      this.fields[key].paint();
-      for (const picture of [...files].slice(0, many ? MAX_PHOTOS : 1)) {
-        await upload(picture).then(
-          kept => store([...list().filter(old => old.sha256 !== kept.sha256), kept]),
-          error => this.fields[key].fail(error.message),
-        );
-      }
-      busy -= 1;
-      file.value = '';
-      this.fields[key].paint();
-    };
-    this.fields[key].paint = () => {
-      const words = list().length && !many ? 'Replace' : many ? 'Add photos' : 'Add a logo';
-      const attributes = { class: 'btn', type: 'button', icon: 'image', disabled: busy > 0 };
-      drop.replaceChildren(
-        ...list().map(picture =>
-          this.thumb(picture, many, () => store(list().filter(other => other !== picture))),
-        ),
-        el('button', { ...attributes, onclick: () => file.click() }, busy ? 'Adding…' : words),
-        el('span', { class: 'hint' }, list().length ? '' : hint),
-      );
-    };
-    file.onchange = () => take(file.files);
-    this.letDrop(drop, take);
-    return box;
-  }
-
-  thumb(picture, many, remove) {
-    const cross = { type: 'button', icon: 'cross', 'aria-label': `Remove ${picture.name}` };
-    return el(
-      'div',
-      { class: many ? 'thumb' : 'thumb logo' },
-      el('img', { src: picture.url, alt: picture.name }),
-      el('button', { ...cross, onclick: remove }),
-    );
-  }
-
-  letDrop(node, take) {
-    node.ondragover = event => {
-      event.preventDefault();
-      node.classList.add('over');
-    };
-    node.ondragleave = () => node.classList.remove('over');
-    node.ondrop = event => {
-      event.preventDefault();
-      node.classList.remove('over');
-      take(event.dataTransfer.files);
-    };
+    return this.add(field);
   }
 
   // --- values ------------------------------------------------------------------------------
 
+  // What was typed before; what only repeats a default is not kept.
   remembered() {
     try {
       return JSON.parse(localStorage.getItem(KEPT)) || {};
@@ -382,28 +243,30 @@ class BriefForm {
   }
 
   set(key, value) {
-    this.value[key] = value;
-    this.fields[key].fail('');
+    this.value = { ...this.value, [key]: value };
+    this.fields[key]?.fail('');
     this.keep();
     this.summarise();
   }
 
   keep() {
+    const differs = ([key, value]) => JSON.stringify(value) !== JSON.stringify(this.base[key]);
+    const changed = Object.entries(this.value).filter(differs);
     try {
-      localStorage.setItem(KEPT, JSON.stringify(this.value));
+      localStorage.setItem(KEPT, JSON.stringify(Object.fromEntries(changed)));
     } catch {
       return; // a browser that keeps nothing does not promise it either
     }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.kept.textContent = 'Your words are kept in this browser';
+      this.kept.textContent = changed.length ? 'Your words are kept in this browser' : '';
     }, KEPT_MS);
   }
 
   paint() {
-    for (const field of Object.values(this.fields)) {
+    for (const [key, field] of Object.entries(this.fields)) {
       field.fail('');
-      field.paint();
+      field.paint(this.value[key]);
     }
     this.summarise();
   }
@@ -411,9 +274,9 @@ class BriefForm {
   // A closed section tells what is in it.
   summarise() {
     const { audience, tone, offer, name, website } = this.value;
-    const tell = (section, parts, otherwise) => {
+    const tell = (part, parts, otherwise) => {
       const words = parts.filter(Boolean).join(' · ') || otherwise;
-      section.querySelector('summary .hint').textContent = section.open ? '' : words;
+      part.querySelector('summary .hint').textContent = part.open ? '' : words;
     };
     tell(this.more, [audience, tone, offer], 'audience, tone, key points, offer');
     tell(this.brand, [name, website], 'name, website, colours, logo');
@@ -425,6 +288,15 @@ class BriefForm {
     this.paint();
   }
 
+  brandOf(id) {
+    const kit = this.data.kits.find(one => one.id === id);
+    return { ...NO_BRAND, ...kit?.brand, kit: kit ? id : '' };
+  }
+
+  useKit(id) {
+    this.replace({ ...this.value, ...this.brandOf(id) });
+  }
+
   fill(sample) {
     const before = this.value;
     const undo = el('button', { class: 'btn plain', type: 'button', icon: 'retry' }, 'Undo');
@@ -432,11 +304,12 @@ class BriefForm {
       this.replace(before);
       this.notice.replaceChildren();
     };
-    this.replace({ ...EMPTY, ...sample.brief, format: before.format });
+    const { format, kind } = before;
+    this.replace({ ...this.base, ...NO_BRAND, kit: '', ...sample.brief, format, kind });
     this.more.open = this.brand.open = true;
     const told = el('span', { class: 'muted' }, `Filled in from “${sample.title}”.`);
     this.notice.replaceChildren(told, before.product.trim() ? undo : '');
-    this.form.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    this.form.scrollIntoView({ block: 'start', behavior: calm() ? 'auto' : 'smooth' });
     this.fields.product.control.focus({ preventScroll: true });
   }
 
@@ -444,7 +317,7 @@ class BriefForm {
 
   update(data, send) {
     this.send = send;
-    if (!this.language.options.length) this.start(data);
+    if (!this.form) this.start(data);
     if (data.error && data.error.id !== this.seenError) {
       this.seenError = data.error.id;
       this.fail(data.error);
@@ -452,17 +325,18 @@ class BriefForm {
   }
 
   start(data) {
-    const options = Object.entries(data.languages);
-    this.language.append(...options.map(([code, name]) => el('option', { value: code }, name)));
-    this.deck.append(...data.samples.map(sample => this.sample(sample)));
-    this.deck.parentElement.hidden = !data.samples.length;
+    this.build(data);
+    const { kit, ...defaults } = data.defaults;
+    this.base = { ...EMPTY, kind: data.kinds[0].key, ...defaults, ...this.brandOf(kit) };
+    this.value = { ...this.base, ...this.remembered() };
     this.more.open = Boolean(this.value.audience || this.value.key_points);
-    this.brand.open = Boolean(this.value.name || this.value.colors.length);
+    this.brand.open = !this.value.kit && Boolean(this.value.name || this.value.colors.length);
     this.paint();
   }
 
   submit(event) {
     event.preventDefault();
+    if (this.submitted) return; // a second click while the first is on its way
     this.problem.textContent = '';
     for (const field of Object.values(this.fields)) field.fail('');
     this.submitted = true;
@@ -473,15 +347,14 @@ class BriefForm {
   fail(error) {
     this.submitted = false;
     this.busy(false);
-    const path = error.field.replace(/\[\d+\]$/, '');
-    const field = this.fields[FIELDS[path] || path];
+    const field = this.fields[FIELDS[error.field] || fieldOf(error.field)];
     const words = `${error.message} ${error.remedy}`.trim();
     if (!field) {
       this.problem.textContent = words;
       return;
     }
-    for (const section of [this.more, this.brand]) {
-      if (section.contains(field.box)) section.open = true;
+    for (const part of [this.more, this.brand]) {
+      if (part.contains(field.box)) part.open = true;
     }
     field.fail(words);
     field.focus();
@@ -498,6 +371,15 @@ class BriefForm {
     clearTimeout(this.timer);
     if (this.submitted) localStorage.removeItem(KEPT);
   }
+}
+
+const FIELDS = { duration_s: 'duration' };
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function section(title, rows) {
+  const inside = rows.map(row => (row.length > 1 ? el('div', { class: 'two' }, ...row) : row[0]));
+  const summary = el('summary', {}, title, el('span', { class: 'hint' }));
+  return el('details', {}, summary, el('div', { class: 'inside' }, ...inside));
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -149,7 +149,8 @@ class PicturesField extends Field {
   // `value` is a list of pictures, or one or none where `most` is 1.
   paint(value) {
     this.pictures = [value].flat().filter(Boolean);
-    const label = this.busy ? 'Adding…' : this.pictures.length && this.most === 1 ? 'Replace' : this.words;
+    const idle = this.pictures.length && this.most === 1 ? 'Replace' : this.words;
+    const label = this.busy ? 'Adding…' : idle;
     const attributes = { class: 'btn', type: 'button', icon: 'image', disabled: this.busy > 0 };
     this.control.replaceChildren(
       ...this.pictures.map(picture => this.thumb(picture)),

@@ -9,19 +9,42 @@ from typing import Any
 
 import yaml
 
+from storage.brand_kits import BrandKit
+from storage.preferences import Preferences
 from storage.projects import Project
 from studio import edits
-from studio.brief_file import LANGUAGES, brief_from_mapping, load_brief
-from studio.document import Brief, MediaRef
+from studio.brief_file import LANGUAGES, KeepNamed, brief_from_mapping, load_brief
+from studio.document import (
+    Brand,
+    Brief,
+    CaptionSettings,
+    Document,
+    MediaRef,
+    MixSettings,
+    VoiceSettings,
+)
 from studio.errors import InputError, StudioError
 from studio.recipes import upload_recipe
 from studio.views.desk import Desk
+from studio.views.links import media_url
+from studio.workspace import Workspace
 
+#: What can be made, in the order of the cards.
+KINDS = (
+    {
+        "key": "ad",
+        "icon": "film",
+        "title": "Video ad",
+        "words": "Words, voice, music and pictures from a sentence",
+    },
+)
 FORM_REMEDIES = {
     "duration": "Type a number of seconds, such as 45.",
     "brand.colors": "Pick one at the dot, or type six hex digits such as #1a7f5a.",
 }
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+SAMPLE_PICTURES = Path(__file__).resolve().parents[1] / "static" / "samples"
+MAX_TITLE_CHARS = 60
 
 
 def make_project(desk: Desk, values: Mapping[str, Any]) -> Project:
@@ -31,42 +54,102 @@ def make_project(desk: Desk, values: Mapping[str, Any]) -> Project:
     ------
     InputError : names the field that cannot be used.
     """
+    workspace = desk.workspace
+    preferences = workspace.preferences.get()
+    fmt = str(values.get("format") or preferences.format)
     brief = brief_of(desk, values)
-    project = desk.workspace.create_ad(brief)
-    fmt = str(values.get("format") or "16:9")
-    return desk.workspace.projects.update(
-        project.id, lambda document: edits.set_format(document, fmt), "Chose the format"
+    document = edits.set_format(new_document(brief, preferences), fmt)
+    project = workspace.projects.create(document)
+    workspace.jobs.enqueue("write", project.id, project.revision)
+    return project
+
+
+def new_document(brief: Brief, preferences: Preferences) -> Document:
+    """A document without scenes yet, as the person wants new ones to be.
+
+    A preferred voice speaks the preferred language; in another one a fitting voice is chosen.
+    """
+    spoken_here = brief.language == preferences.language
+    voice = preferences.voice if spoken_here else "auto"
+    return Document(
+        title=brief.brand.name or brief.product.splitlines()[0][:MAX_TITLE_CHARS],
+        brief=brief,
+        scenes=(),
+        style=preferences.style,
+        voice=VoiceSettings(voice=voice, speed=preferences.speed),
+        captions=CaptionSettings(enabled=preferences.captions),
+        mix=MixSettings(target_lufs=preferences.target_lufs),
     )
 
 
 def brief_of(desk: Desk, values: Mapping[str, Any]) -> Brief:
     """The brief that the form's values make."""
     pictures = [*(values.get("images") or ()), *filter(None, [values.get("logo")])]
+    return brief_from_mapping(_yaml_values(values), keeper(desk.workspace, pictures))
+
+
+def keeper(workspace: Workspace, pictures: list[dict[str, str]]) -> KeepNamed:
+    """Turns digests of uploaded pictures into references; each has to be there still."""
     names = {str(picture["sha256"]): str(picture["name"]) for picture in pictures}
 
     def keep_image(digest: str, field: str) -> MediaRef:
         ref = MediaRef(sha256=digest, name=names[digest])
-        if desk.workspace.artifacts.find(upload_recipe(ref).digest) is None:
+        if workspace.artifacts.find(upload_recipe(ref).digest) is None:
             raise InputError(
                 f"The picture '{ref.name}' is no longer here.", remedy="Add it again.", field=field
             )
         return ref
 
-    return brief_from_mapping(_yaml_values(values), keep_image)
+    return keep_image
 
 
 def _yaml_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    logo = values.get("logo")
     texts = ("product", "audience", "tone", "offer", "call_to_action", "language", "duration")
     return {key: values.get(key) for key in texts} | {
         "key_points": str(values.get("key_points") or "").splitlines(),
         "images": [picture["sha256"] for picture in values.get("images") or ()],
-        "brand": {
-            "name": values.get("name"),
-            "website": values.get("website"),
-            "colors": [colour for colour in values.get("colors") or () if colour.strip()],
-            "logo": logo["sha256"] if logo else None,
-        },
+        "brand": brand_mapping(values),
+    }
+
+
+def brand_mapping(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The brand in a form's values, as a brief in YAML has it."""
+    logo = values.get("logo")
+    return {
+        "name": values.get("name"),
+        "website": values.get("website"),
+        "colors": [colour for colour in values.get("colors") or () if colour.strip()],
+        "logo": logo["sha256"] if logo else None,
+        "font": values.get("font"),
+    }
+
+
+def brand_values(brand: Brand) -> dict[str, Any]:
+    """A brand as values for a form."""
+    logo = brand.logo
+    return {
+        "name": brand.name,
+        "website": brand.website,
+        "colors": list(brand.colors),
+        "logo": {"sha256": logo.sha256, "name": logo.name, "url": media_url(logo)}
+        if logo
+        else None,
+        "font": brand.font,
+    }
+
+
+def kit_values(kit: BrandKit) -> dict[str, Any]:
+    """A brand kit as the forms show it."""
+    return {"id": kit.id, "title": kit.name, "brand": brand_values(kit.brand)}
+
+
+def form_defaults(preferences: Preferences) -> dict[str, Any]:
+    """What a new form begins with."""
+    return {
+        "format": preferences.format,
+        "language": preferences.language,
+        "duration": preferences.duration_s,
+        "kit": preferences.brand_kit,
     }
 
 
@@ -82,13 +165,20 @@ def samples() -> list[dict[str, Any]]:
     return sorted(found, key=lambda sample: sample["brief"]["language"] != "en")
 
 
+def picture_of(name: str) -> str:
+    """Address of the picture of a sample brief; empty where it has none."""
+    picture = SAMPLE_PICTURES / f"{name}.jpg"
+    return f"/app/static/samples/{picture.name}" if picture.is_file() else ""
+
+
 def _sample(path: Path) -> dict[str, Any]:
     brief = load_brief(path, _no_image)
     trade = yaml.safe_load(path.read_text("utf-8").splitlines()[0].lstrip("# ") or "''")
-    facts = [str(trade), brief.tone, LANGUAGES[brief.language], f"{brief.duration_s:g} s"]
+    facts = [str(trade), brief.tone, LANGUAGES[brief.language], f"{brief.duration_s:g}\u00a0s"]
     return {
         "title": brief.brand.name,
         "facts": " · ".join(fact for fact in facts if fact),
+        "picture": picture_of(path.stem),
         "brief": {
             "product": brief.product,
             "audience": brief.audience,
@@ -96,9 +186,7 @@ def _sample(path: Path) -> dict[str, Any]:
             "key_points": "\n".join(brief.key_points),
             "offer": brief.offer,
             "call_to_action": brief.call_to_action,
-            "name": brief.brand.name,
-            "website": brief.brand.website,
-            "colors": list(brief.brand.colors),
+            **brand_values(brief.brand),
             "language": brief.language,
             "duration": brief.duration_s,
         },

@@ -12,6 +12,7 @@ from studio.errors import StudioError
 from studio.views import briefs
 from studio.views.desk import desk
 from studio.views.shared import go
+from studio.visuals.families import FAMILIES
 
 st.title("What shall we make?", anchor=False)
 st.markdown(
@@ -40,9 +41,14 @@ if made := st.session_state.pop("made", ""):
     st.session_state.pop("refused", None)
     go("storyboard", made)
 
+workspace = desk().workspace
 brief_form(
+    kinds=list(briefs.KINDS),
     languages=LANGUAGES,
+    fonts=list(FAMILIES),
     samples=briefs.samples(),
+    kits=[briefs.kit_values(kit) for kit in workspace.brand_kits.all()],
+    defaults=briefs.form_defaults(workspace.preferences.get()),
     error=st.session_state.get("refused"),
     key="brief",
     on_submit=submit,
