@@ -41,10 +41,23 @@ def test_a_newer_draft_stops_an_older_one(workspace):
     assert drafts(desk, project.id) == [project.revision + 2]
 
 
-def test_no_draft_while_a_scene_has_no_words(workspace):
+def test_a_scene_without_words_is_drafted_silent(workspace):
     desk, project = Desk(workspace), drafted_project(workspace)
-    workspace.projects.update(project.id, edits.add_scene, "Added a scene")
-    assert desk.draft_now(project.id) is None and drafts(desk, project.id) == []
+    edited = workspace.projects.update(project.id, edits.add_scene, "Added a scene")
+    assert desk.draft_now(project.id).revision == edited.revision
+
+
+def test_only_what_a_draft_does_not_show_is_stale(workspace):
+    desk, project = Desk(workspace), drafted_project(workspace)
+    assert desk.stale_scenes(project, desk.draft(project)) == set()
+    for change, stale in (
+        (lambda d: edits.set_music(d, prompt="piano"), set()),
+        (lambda d: edits.set_locked(d, "s3", True), set()),
+        (lambda d: edits.set_narration(d, "s2", "Other words."), {"s2"}),
+        (lambda d: edits.set_style(d, "bold"), {"s1", "s2", "s3", "s4"}),
+    ):
+        edited = workspace.projects.update(project.id, change, "Changed")
+        assert desk.stale_scenes(edited, desk.draft(edited)) == stale
 
 
 def test_after_an_undo_the_old_draft_is_shown_again(workspace):

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from studio import edits
+from studio.document import Role
 from studio.views import briefs
 from studio.views.desk import Desk
 from tests.ui.conftest import ROOT
-from tests.ui.seeding import BRIEF, document, drafted_project
+from tests.ui.seeding import BRIEF, drafted_project
 
 PAGES = ("create", "library", "storyboard", "timeline", "export", "engines")
 
@@ -130,7 +130,7 @@ def test_storyboard_shows_all_scenes_and_one_to_edit(workspace):
 def test_an_edit_marks_the_scene_and_undo_takes_it_back(workspace):
     project = drafted_project(workspace)
     app = open_page("storyboard", project.id)
-    app.selectbox(key="role-s1").select(edits.Role.PROBLEM).run()
+    app.selectbox(key="role-s1").select(Role.PROBLEM).run()
     assert workspace.projects.get(project.id).document.scenes[0].role == "problem"
     changed = [scene["changed"] for scene in component(app, "scene_board")["scenes"]]
     assert changed == [True, False, False, False]
@@ -149,15 +149,28 @@ def test_delete_and_add_a_scene(workspace):
     assert component(app, "scene_board")["selected"] == scenes[1].id
 
 
-def test_takes_change_seeds_or_start_a_rewrite(workspace):
+@pytest.mark.parametrize(
+    ("key", "wish"),
+    [
+        ("rewrite_same", {}),
+        ("rewrite_shorter", {"length": "shorter"}),
+        ("rewrite_longer", {"length": "longer"}),
+        ("tone_calm", {"tone": "calm"}),
+    ],
+)
+def test_a_line_is_written_anew_as_wished(workspace, key, wish):
+    project = drafted_project(workspace)
+    open_page("storyboard", project.id).button(key=key).click().run()
+    (job,) = [job for job in workspace.jobs.recent(active=True) if job.kind == "rewrite"]
+    assert job.params == {"scene_id": "s1", "seed": 1, "wish": wish}
+
+
+def test_locked_words_are_not_offered_for_rewriting(workspace):
     project = drafted_project(workspace)
     app = open_page("storyboard", project.id)
-    for key in ("new_take", "new_look", "new_words"):
-        app.button(key=key).click().run()
-    document = workspace.projects.get(project.id).document
-    assert (document.scenes[0].voice_seed, document.scenes[0].look.seed) == (1, 1)
-    rewrite = next(job for job in workspace.jobs.recent(active=True) if job.kind == "rewrite")
-    assert rewrite.params == {"scene_id": "s1", "seed": 1}
+    app.button(key="scene_lock").click().run()
+    assert workspace.projects.get(project.id).document.scenes[0].locked
+    assert app.button(key="rewrite_shorter").disabled
 
 
 def test_a_scene_can_be_made_longer(workspace):
@@ -190,19 +203,6 @@ def test_timeline_plays_the_draft_and_tells_when_it_is_old(workspace):
     app.button(key="draft_again").click().run()
     job = workspace.jobs.recent(active=True)[0]
     assert (job.kind, job.revision) == ("draft", project.revision + 1)
-
-
-def test_library_searches_and_shows_deleted(workspace):
-    bakery = drafted_project(workspace)
-    workspace.projects.create(document("Tidal Repair"))
-    app = open_page("library")
-    assert len(component(app, "project_cards")["cards"]) == 2
-    app.text_input(key="search").set_value("tidal").run()
-    assert [c["title"] for c in component(app, "project_cards")["cards"]] == ["Tidal Repair"]
-    app.text_input(key="search").set_value("").run()
-    workspace.projects.delete(bakery.id)
-    app.toggle(key="show_deleted").set_value(True).run()
-    assert [c["deleted"] for c in component(app, "project_cards")["cards"]] == [True]
 
 
 def test_a_failed_job_is_told_in_words(workspace):
