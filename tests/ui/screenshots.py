@@ -137,7 +137,7 @@ def shoot(browser: Browser, url: str, height: int, text: str, theme: str) -> byt
     visit(page, url)
     page.get_by_text(text, exact=False).first.wait_for()
     if "/timeline" in url:
-        page.locator("video").evaluate("v => { v.currentTime = v.duration * 0.29; }")
+        page.locator("video:not([hidden])").evaluate("v => { v.currentTime = v.duration * 0.29; }")
         page.wait_for_timeout(800)
     picture = page.screenshot()
     page.close()

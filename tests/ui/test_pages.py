@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from studio import edits
 from studio.document import Role
 from studio.views import briefs
 from studio.views.desk import Desk
