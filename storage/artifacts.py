@@ -14,7 +14,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -119,8 +119,9 @@ class FolderArtifacts:
         if not self.tmp.is_dir():
             return
         for path in self.tmp.iterdir():
-            if time.time() - path.stat().st_mtime > STALE_TMP_S:
-                shutil.rmtree(path, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another process is done with it meanwhile
+                if time.time() - path.stat().st_mtime > STALE_TMP_S:
+                    shutil.rmtree(path, ignore_errors=True)
 
     def _folder(self, digest: str) -> Path:
         if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
@@ -150,7 +151,8 @@ class FolderArtifacts:
     def _set_aside(self, folder: Path, why: str) -> None:
         logger.warning("artifact %s is damaged (%s); it will be made again", folder.name, why)
         self.tmp.mkdir(parents=True, exist_ok=True)
-        folder.rename(self.tmp / f"damaged-{folder.name}-{uuid4().hex[:6]}")
+        with suppress(FileNotFoundError):  # another process has seen it, too
+            folder.rename(self.tmp / f"damaged-{folder.name}-{uuid4().hex[:6]}")
 
 
 def _file_facts(path: Path) -> FileFacts:

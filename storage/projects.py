@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.tables import JobRow, ProjectRow, RevisionRow, utc_now
-from studio.compare import clashes, name_of
+from studio.compare import clashes, names_of, strays
 from studio.document import Document
-from studio.errors import ConflictError, EditClash, NotFoundError, StudioError
+from studio.errors import ConflictError, EditClash, InputError, NotFoundError, StudioError
 
 Change = Callable[[Document], Document]
 Seen = int | Callable[[Document], Document]
+DELETED = ("a scene that was deleted",)
+LOOK_BACK = 50  # revisions, for the words of a scene that was deleted
 
 
 @dataclass(frozen=True)
@@ -314,16 +318,38 @@ def _clash(
     base = _document(session, row.id, seen) if isinstance(seen, int) else seen(current)
     try:
         mine = change(base)
+    except NotFoundError:
+        return None if isinstance(seen, int) else _of_deleted(session, row, change)
     except StudioError:  # it makes no sense of what they saw: let it speak for itself
         return None
+    if isinstance(seen, int) and _changes_deleted(base, mine, current):
+        return DELETED, mine, seen
+    after = change(current)
     both = clashes(base, mine, current)
-    gone = {s.id for s in base.scenes} - {s.id for s in current.scenes}
-    touched = {s.id for s in mine.scenes if s.id in gone and s != base.scene(s.id)}
-    if not both and not touched:
-        return None
-    if touched:
-        return ("a scene that was deleted",), mine, seen if isinstance(seen, int) else row.revision
-    return tuple(name_of(path, current) for path in both), change(current), row.revision
+    if isinstance(seen, int):  # of what was typed only the words count
+        both += strays(base, mine, current, after)
+    return (names_of(both, current, after), after, row.revision) if both else None
+
+
+def _changes_deleted(base: Document, mine: Document, current: Document) -> bool:
+    gone = {scene.id for scene in base.scenes} - {scene.id for scene in current.scenes}
+    return any(scene.id in gone and scene != base.scene(scene.id) for scene in mine.scenes)
+
+
+def _of_deleted(
+    session: Session, row: ProjectRow, change: Change
+) -> tuple[tuple[str, ...], Document, int] | None:
+    """The edit made where its scene was last there; None where it was not for long."""
+    number = _revision(session, row.id, row.revision).parent
+    for _ in range(LOOK_BACK):
+        if number is None:
+            break
+        document = _document(session, row.id, number)
+        with suppress(NotFoundError):
+            mine = change(document)
+            return (DELETED, mine, number) if mine != document else None
+        number = _revision(session, row.id, number).parent
+    return None
 
 
 def _next_number(session: Session, row: ProjectRow) -> int:
@@ -354,11 +380,21 @@ def _add_revision(
             project_id=row.id,
             number=number,
             parent=parent,
-            document=document.model_dump_json(),
+            document=_as_json(document),
             summary=summary[:300],
             aside=aside,
         )
     )
+
+
+def _as_json(document: Document) -> str:
+    try:
+        return document.model_dump_json()
+    except PydanticSerializationError as error:
+        raise InputError(
+            "These words hold a sign that is not whole, such as half an emoji.",
+            remedy="Delete it, then type it again.",
+        ) from error
 
 
 def _move(session: Session, row: ProjectRow, number: int) -> Project:

@@ -108,6 +108,20 @@ def clashes(base: Document, mine: Document, theirs: Document) -> list[str]:
     return found
 
 
+def strays(base: Document, mine: Document, theirs: Document, after: Document) -> list[str]:
+    """Paths that an edit changes in their document though it left them alone in `base`.
+
+    Such as their clip, which my photo takes the place of, or a scene that is merged with another
+    than the one that I saw beside it.
+
+    Parameters
+    ----------
+    mine, after : the same edit, made in `base` and in `theirs`.
+    """
+    meant, there = changed_paths(base, mine), flat(theirs)
+    return [path for path in changed_paths(theirs, after) if path in there and path not in meant]
+
+
 def in_words(old: Document, new: Document) -> list[Difference]:
     """What is different in `new`, for a person; the whole film first, then scene by scene."""
     before, after = flat(old), flat(new)
@@ -147,6 +161,17 @@ def name_of(path: str, document: Document) -> str:
     if number is not None:
         return f"{name[:1].lower()}{name[1:]} of scene {number}"
     return f"{name[:1].lower()}{name[1:]}"
+
+
+def names_of(paths: list[str], document: Document, after: Document) -> tuple[str, ...]:
+    """Paths for a person, each once; of a scene that `after` lacks, only that it is the scene."""
+    numbers = _numbers(document)
+    gone = numbers.keys() - _numbers(after).keys()
+    scenes = {path: _parts(path)[0] for path in paths}
+    names = [
+        f"scene {numbers[i]}" if i in gone else name_of(p, document) for p, i in scenes.items()
+    ]
+    return tuple(dict.fromkeys(names))
 
 
 def _dotted(values: Mapping[str, Any], prefix: str = "") -> Flat:

@@ -11,6 +11,7 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future as LocalFuture
+from itertools import count
 from typing import Any, Protocol
 
 from studio.errors import FAULT_REMEDY, BackendFailed, BackendUnavailable, StudioError
@@ -75,7 +76,7 @@ class Share:
 
     def __init__(self, key: str, future: Any, shares: Counter[str], lock: threading.RLock) -> None:
         self.future = future
-        self._key = key
+        self.key = key
         self._shares = shares
         self._lock = lock
         self._held = True
@@ -100,10 +101,10 @@ class Share:
             if not self._held:
                 return False
             self._held = False
-            self._shares[self._key] -= 1
-            last = self._shares[self._key] <= 0
+            self._shares[self.key] -= 1
+            last = self._shares[self.key] <= 0
             if last:
-                del self._shares[self._key]
+                del self._shares[self.key]
             return last
 
 
@@ -123,16 +124,17 @@ class DaskCompute:
         self._shares: Counter[str] = Counter()
         self._lock = threading.RLock()
         self._running = 0
+        self._numbers = count()
 
     def submit(self, recipe: Recipe, after: Sequence[Pending], priority: int = 0) -> Pending:
         """Run it on a worker; the same recipe under way is not started twice.
 
         priority : what is more urgent than other work that has not begun has a higher one.
         """
-        key = f"{recipe.kind}-{recipe.digest}"
         with self._lock:
             client = self._connect()
             self._grow()
+            key = self._key_of(recipe)
             future = client.submit(
                 _run_on_worker,
                 recipe.model_dump(mode="json"),
@@ -160,6 +162,16 @@ class DaskCompute:
 
         with self._lock:
             fire_and_forget(self._connect().submit(import_steps, pure=False, priority=-1))
+
+    def _key_of(self, recipe: Recipe) -> str:
+        """Dask's name of the step: that of the same one under way, or a new one.
+
+        It is not used again: what Dask says of a step that was given up would hit the next one.
+        """
+        name = f"{recipe.kind}-{recipe.digest}-"
+        keys = (share.key for share in self._submitted)
+        under_way = (key for key in keys if key.startswith(name) and key in self._shares)
+        return next(under_way, None) or f"{name}{next(self._numbers)}"
 
     def _grow(self) -> None:
         """Start all processes once there is work for more than one.

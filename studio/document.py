@@ -42,9 +42,9 @@ class Role(StrEnum):
 
 
 class Model(BaseModel):
-    """Base of all document values: frozen, no unknown fields."""
+    """Base of all document values: frozen, no unknown fields, numbers that JSON can hold."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class MediaRef(Model):

@@ -97,8 +97,10 @@ def _write(name: str, line: str) -> None:
     old = _text()
     _parsed(old)
     own = re.compile(rf"\s*{name}\s*=")
-    kept = [row for row in old.splitlines(keepends=True) if not own.match(row)]
-    new = "".join([line, *kept])  # first: below a [table] it would belong to that
+    rows = old.splitlines(keepends=True)
+    top = next((i for i, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
+    kept = [row for row in rows[:top] if not own.match(row)]
+    new = "".join([line, *kept, *rows[top:]])  # first: below a [table] it would belong to that
     _parsed(new)
     _replace(new)
 

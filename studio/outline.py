@@ -22,10 +22,9 @@ from studio.music.step import current_cue, music_recipe
 from studio.pacing import SILENT, Spoken, is_silent, least_frames
 from studio.recipes import Artifact
 from studio.timeline import SAMPLE_RATE_HZ, Clip, Timeline, VoiceClip, assemble
+from studio.voice.estimate import spoken_s
 from studio.voice.narrator import Word
 from studio.voice.step import voice_recipe
-from studio.writing.plan import SPOKEN_WORDS_PER_SECOND
-from studio.writing.spoken import spoken_words
 
 Find = Callable[[str], Artifact | None]
 DIGITS = 3  # of a time in seconds
@@ -51,7 +50,12 @@ def outline(
     find : looks an artifact up; with it, music and waveforms that are made are shown.
     """
     guessed = {
-        scene.id: estimated(scene.narration, document.voice.speed)
+        scene.id: estimated(
+            scene.narration,
+            document.voice.speed,
+            document.brief.language,
+            scene.voice or document.voice.voice,
+        )
         for scene in document.scenes
         if scene.id not in spoken and not is_silent(scene)
     }
@@ -126,10 +130,10 @@ def known_sounds(
 
 
 @lru_cache(maxsize=1024)
-def estimated(narration: str, speed: float) -> Spoken:
+def estimated(narration: str, speed: float, language: str = "en", voice: str = "") -> Spoken:
     """How long a line will be, from its words; each of them as long as its letters say."""
     words = narration.split()
-    duration_s = max(spoken_words(narration), 1) / SPOKEN_WORDS_PER_SECOND / speed
+    duration_s = spoken_s(narration, language, speed, voice)
     letter_s = duration_s / sum(map(len, words))
     timed: list[Word] = []
     end_s = 0.0

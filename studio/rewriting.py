@@ -36,6 +36,7 @@ def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
             newest = _with_words(newest, asked, new)
         return newest
 
+    bench.progress.report()  # ends here where somebody asked to stop meanwhile
     summary = _summary(current, targets, job.params, wish)
     project = workspace.projects.update(job.project_id, change, summary)
     workspace.jobs.enqueue("draft", project.id, project.revision)

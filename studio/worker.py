@@ -137,9 +137,13 @@ class Worker:
         return True
 
     def _run_lane(self, lane: Lane) -> None:
-        while not self._shutdown.is_set():
-            if not self._try_one(lane):
-                self._shutdown.wait(IDLE_S)
+        try:
+            while not self._shutdown.is_set():
+                if not self._try_one(lane):
+                    self._shutdown.wait(IDLE_S)
+        finally:
+            # A lane that fails ends the whole worker, so that whoever started it starts another.
+            self._shutdown.set()
 
     def _try_one(self, lane: Lane) -> bool:
         try:

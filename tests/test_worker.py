@@ -6,10 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
+from sqlalchemy import update
 
+from storage.database import Database
+from storage.tables import JobRow
 from studio import edits
 from studio.compute import DaskCompute, InlineCompute
 from studio.document import Look, MediaRef
@@ -171,6 +175,22 @@ def test_a_draft_is_made_while_a_film_is_exported(workspace, start_worker):
     assert (done.state, done.revision) == ("done", project.revision)
     stills = [workspace.jobs.get(job.id).result["scenes"][0]["still"] for job in (film, draft)]
     assert stills[0] != stills[1]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("lane", ["", "background"])
+def test_a_lane_that_fails_ends_the_worker_so_that_another_is_started(workspace, inline, lane):
+    job = workspace.jobs.enqueue("sample", "", 0, lane=lane)
+    with Database(workspace.settings.database_url).write() as session:
+        session.execute(update(JobRow).where(JobRow.id == job.id).values(stages=[{"damaged": 1}]))
+    stop = threading.Event()
+    running = threading.Thread(target=inline.run, args=(stop,))
+    running.start()
+    running.join(timeout=20)
+    ended = not running.is_alive()
+    stop.set()
+    running.join()
+    assert ended
 
 
 def test_a_worker_that_is_told_to_end_leaves_its_job_for_the_next(workspace, start_worker):

@@ -51,8 +51,13 @@ def place_of(document: Document, scene_id: str) -> int:
 
 
 def with_scene(document: Document, scene_id: str, **values: Any) -> Document:
-    """The document with fields of one scene changed."""
-    return document.with_scene(scene_of(document, scene_id).model_copy(update=values))
+    """The document with fields of one scene changed.
+
+    Raises
+    ------
+    InputError : names the field that refuses its value.
+    """
+    return document.with_scene(changed(scene_of(document, scene_id), **values))
 
 
 def with_scenes(document: Document, scenes: list[Scene]) -> Document:

@@ -71,7 +71,9 @@ def add_marker(document: Document, time_s: float, name: str = "", marker_id: str
             f"A film has at most {MAX_MARKERS} markers.", remedy="Delete one.", field="markers"
         )
     made = {"id": marker_id} if marker_id else {}
-    marker = Marker(time_s=round(max(time_s, 0.0), 3), name=name.strip()[:80], **made)
+    marker = changed(
+        Marker(time_s=0.0), time_s=round(max(time_s, 0.0), 3), name=name.strip()[:80], **made
+    )
     return _with_markers(document, [*document.markers, marker])
 
 

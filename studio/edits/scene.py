@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from studio.document import Document, Look, MediaRef, Role, TransitionKind
+from studio.document import Document, Look, MediaRef, TransitionKind
 from studio.edits.common import changed, fitting, scene_of, with_scene
 from studio.errors import InputError
 
@@ -42,7 +42,7 @@ def set_locked(document: Document, scene_id: str, locked: bool) -> Document:
 
 def set_role(document: Document, scene_id: str, role: str) -> Document:
     """What a scene does for the ad."""
-    return with_scene(document, scene_id, role=Role(role))
+    return with_scene(document, scene_id, role=role)
 
 
 def set_layout(document: Document, scene_id: str, layout: str) -> Document:

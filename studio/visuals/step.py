@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 
 from studio.backends import choose, named
-from studio.document import FRAME_SIZES, Document, Format, MediaRef, Role, Scene
+from studio.document import FRAME_SIZES, Document, Format, Role, Scene
 from studio.export.encode import DRAFT, FINAL, Quality, segment
 from studio.export.step import SEGMENT_FILE
 from studio.recipes import Artifact, Recipe, upload_recipe
@@ -144,13 +144,6 @@ def still_recipe(
         | clip_params([scene]),
         inputs=_media_inputs(document, [scene]),
     )
-
-
-def media_of(document: Document) -> dict[str, MediaRef]:
-    """Every file of the person that the pictures need, by digest of its upload."""
-    looks = [scene.look for scene in document.scenes]
-    refs = [ref for look in looks for ref in (look.image, look.clip)] + [document.brief.brand.logo]
-    return {upload_recipe(ref).digest: ref for ref in refs if ref is not None}
 
 
 def run_body(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:

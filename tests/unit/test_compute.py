@@ -8,6 +8,7 @@ import pytest
 
 from storage.artifacts import FolderArtifacts
 from studio.compute import DaskCompute, Share
+from studio.errors import BackendFailed
 from studio.recipes import Recipe
 
 
@@ -48,6 +49,18 @@ def test_what_is_urgent_overtakes_what_waits(compute):
         with pytest.raises(Exception, match="text"):
             step.result()
     assert order.index("urgent") < 5
+
+
+def test_a_step_that_was_given_up_can_be_started_again_at_once(compute):
+    for _ in range(5):
+        compute.submit(broken("again"), []).cancel()
+        with pytest.raises(BackendFailed, match="text"):
+            compute.submit(broken("again"), []).result()
+
+
+def test_the_same_step_under_way_is_not_started_twice(compute):
+    first, second = (compute.submit(broken("shared"), []) for _ in range(2))
+    assert first.key == second.key
 
 
 def broken(name: str) -> Recipe:

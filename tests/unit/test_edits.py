@@ -234,3 +234,20 @@ def test_markers_stand_in_their_order_and_can_be_moved_named_and_deleted():
 def test_a_new_take_has_a_seed_above_all_earlier_ones():
     assert edits.new_look(film("a"), "a", 4).scene("a").look.seed == 5
     assert edits.new_voice_take(film("a"), "a", 0).scene("a").voice_seed == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda doc: edits.set_length(doc, "s1", float("nan")),
+        lambda doc: edits.set_clip(
+            doc, "s1", MediaRef(sha256="c" * 64, name="oven.mp4", kind="video"), float("inf")
+        ),
+        lambda doc: edits.add_marker(doc, float("inf")),
+        lambda doc: edits.add_marker(doc, float("nan")),
+        lambda doc: edits.set_role(doc, "s1", "chorus"),
+    ],
+)
+def test_a_value_that_no_document_can_hold_is_refused(change):
+    with pytest.raises(InputError):
+        change(film("s1"))

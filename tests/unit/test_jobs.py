@@ -123,3 +123,19 @@ def test_a_retry_keeps_its_lane(workspace, project):
     workspace.jobs.claim("w")
     workspace.jobs.fail(job.id, "w", {"message": "No.", "remedy": "", "field": ""})
     assert workspace.jobs.retry(job.id).lane == "background"
+
+
+def test_the_newest_of_many_projects_come_in_one_query(workspace, project):
+    other = workspace.projects.create(document())
+    for number in (1, 2):
+        for each in (project, other):
+            job = enqueue(workspace, each, n=number)
+            while workspace.jobs.get(job.id).state == "queued":
+                workspace.jobs.claim("w")
+            workspace.jobs.finish(job.id, "w", {"n": f"{each.id} {number}"})
+    empty = workspace.projects.create(document())
+    found = workspace.jobs.latest_of([project.id, other.id, empty.id], "draft")
+    assert {key: job.result["n"] for key, job in found.items()} == {
+        project.id: f"{project.id} 2", other.id: f"{other.id} 2",
+    }  # fmt: skip
+    assert workspace.jobs.latest_of([], "draft") == {}

@@ -103,3 +103,9 @@ def test_a_process_that_runs_already_sees_a_new_key(home):
         assert process.stdout.readline().strip() == "''"
         keys.save(NAME, "sk-new")
         assert process.communicate("\n", timeout=20)[0].strip() == "'sk-new'"
+
+
+def test_a_key_of_the_same_name_in_a_table_belongs_to_somebody_else(home):
+    (home / keys.FILE).write_text(f'{NAME} = "old"\n[theirs]\n{NAME} = "stays"\n')
+    keys.save(NAME, "sk-new")
+    assert (home / keys.FILE).read_text() == f'{NAME} = "sk-new"\n[theirs]\n{NAME} = "stays"\n'

@@ -16,6 +16,7 @@ from studio.outline import Sounds, describe, estimated, known_voices, outline
 from studio.pacing import LEAD_S, TIGHT_TAIL_S, Spoken
 from studio.steps import run_recipe
 from studio.timeline import assemble
+from studio.voice.estimate import spoken_s
 from studio.voice.step import voice_recipe
 from tests.examples import SCENES, document, spoken
 
@@ -93,6 +94,15 @@ def test_an_estimate_grows_with_the_words_and_shrinks_with_the_speed(speed):
     assert long.duration_s == pytest.approx(3 * short.duration_s)
     assert short.duration_s == pytest.approx(estimated("Fresh bread. " * 2, 1.0).duration_s / speed)
     assert short.words[-1].end_s == pytest.approx(short.duration_s)
+
+
+def test_an_estimate_is_the_one_that_the_script_shows():
+    line = "El puerto despierta despacio."
+    assert estimated(line, 1.0, "es").duration_s == spoken_s(line, "es")
+    base = document()
+    slow = base.model_copy(update={"voice": base.voice.model_copy(update={"voice": "af_nicole"})})
+    plain, slower = (outline(doc, {})["voice"][0]["duration_s"] for doc in (base, slow))
+    assert slower > 1.4 * plain
 
 
 def test_silent_scenes_are_neither_estimated_nor_heard():

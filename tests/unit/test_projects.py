@@ -9,7 +9,7 @@ from storage.artifacts import FolderArtifacts  # noqa: F401  (the package import
 from storage.brand_kits import BrandKit
 from storage.preferences import Preferences
 from studio import edits
-from studio.document import Brand
+from studio.document import Brand, MediaRef
 from studio.errors import ConflictError, EditClash, InputError, NotFoundError
 from studio.workspace import Workspace
 from tests.examples import document
@@ -65,6 +65,13 @@ def test_a_change_that_changes_nothing_makes_no_revision(workspace):
     assert workspace.projects.update(project.id, rename("A"), "A").revision == project.revision
 
 
+def test_half_an_emoji_is_refused_in_words(workspace):
+    project = workspace.projects.create(document(title="A"))
+    with pytest.raises(InputError, match="half an emoji"):
+        workspace.projects.update(project.id, rename("Loaf \ud83c"), "Renamed")
+    assert workspace.projects.get(project.id).revision == project.revision
+
+
 def test_edits_from_many_windows_are_all_kept(workspace):
     project = workspace.projects.create(document(title=""))
 
@@ -89,6 +96,11 @@ def test_search_looks_at_title_and_brief_and_takes_signs_literally(workspace):
     assert [card.id for card in found("100%")] == [one.id]
     assert len(found("sourdough")) == 2
     assert found("_") == []
+
+
+def test_search_takes_capitals_and_small_letters_of_every_language_for_the_same(workspace):
+    workspace.projects.create(document(title="CAFÉ Ñandú"))
+    assert [card.title for card in workspace.projects.search("café ñANDÚ")] == ["CAFÉ Ñandú"]
 
 
 def test_a_deleted_project_comes_back(workspace):
@@ -188,3 +200,66 @@ def test_brand_kits_and_preferences_come_back_after_a_restart(workspace, setting
     assert workspace.brand_kits.all() == []
     with pytest.raises(InputError):
         workspace.brand_kits.save(BrandKit("  ", Brand()))
+
+
+PHOTO = MediaRef(sha256="a" * 64, name="loaf.jpg")
+CLIP = MediaRef(sha256="b" * 64, name="oven.mp4", kind="video")
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "fields"),
+    [
+        (
+            lambda d: edits.set_clip(d, "s1", CLIP),
+            lambda d: edits.set_photo(d, "s1", PHOTO),
+            ("clip of scene 1",),
+        ),
+        (
+            lambda d: edits.set_brand(d, d.brief.brand.model_copy(update={"font": "Lora"})),
+            lambda d: edits.set_brand(d, Brand(colors=("#0b6f78",))),
+            ("font",),
+        ),
+        (
+            lambda d: edits.rewrite_music(d, 1, 2),
+            lambda d: edits.set_music(d, genre="jazz"),
+            ("bars written anew",),
+        ),
+        (
+            lambda d: edits.delete_scene(d, "s2"),
+            lambda d: edits.merge_with_next(d, "s1"),
+            ("scene 2",),  # that is the third, which I did not mean
+        ),
+    ],
+)
+def test_what_an_edit_would_undo_beside_its_own_field_clashes(workspace, theirs, mine, fields):
+    projects = workspace.projects
+    project = projects.create(document())
+    there = projects.update(project.id, theirs, "Theirs", project.revision)
+    with pytest.raises(EditClash) as caught:
+        projects.update(project.id, mine, "Mine", project.revision)
+    assert set(fields) <= set(caught.value.fields)
+    assert projects.get(project.id).document == there.document
+
+
+def test_words_typed_for_a_scene_that_was_deleted_meanwhile_are_kept(workspace):
+    projects = workspace.projects
+    project = projects.create(document())
+    projects.update(project.id, lambda d: edits.delete_scene(d, "s2"), "Gone")
+    projects.update(project.id, rename("Later"), "Renamed")
+    words = partial(edits.set_narration, scene_id="s2", text="Typed.")
+    with pytest.raises(EditClash) as caught:
+        projects.update(project.id, words, "Typed", lambda newest: newest)
+    assert projects.document_at(project.id, caught.value.aside).scene("s2").narration == "Typed."
+    never_there = partial(edits.set_narration, scene_id="s9", text="Typed.")
+    with pytest.raises(NotFoundError):
+        projects.update(project.id, never_there, "Typed", lambda newest: newest)
+
+
+def test_another_prompt_forgets_bars_written_anew_and_is_no_clash(workspace):
+    projects = workspace.projects
+    project = projects.create(document())
+    projects.update(project.id, lambda d: edits.rewrite_music(d, 1, 2), "Rewritten")
+    prompt = partial(edits.set_music, prompt="harp")
+    began = partial(edits.set_music, prompt=project.document.music.prompt)
+    after = projects.update(project.id, prompt, "Prompt", began)
+    assert (after.document.music.prompt, after.document.music.rewrites) == ("harp", ())

@@ -37,6 +37,6 @@ def downgrade() -> None:
     """Forget them; versions kept aside become ordinary ones."""
     op.drop_table("preferences")
     op.drop_table("brand_kits")
+    # Not in a batch, which on SQLite makes a table anew: others refer to the projects.
     for table, column in (("jobs", "lane"), ("revisions", "aside"), ("projects", "archived_at")):
-        with op.batch_alter_table(table) as rows:
-            rows.drop_column(column)
+        op.drop_column(table, column)
