@@ -22,7 +22,8 @@ def register(name: str, *shared: str) -> Callable[..., Any]:
 
     def parts(suffix: str) -> str:
         common = [HERE / "shared" / f"{part}.{suffix}" for part in ("shared", *shared)]
-        files = [*common, *sorted((HERE / name).glob(f"*.{suffix}"))]
+        there = [file for file in common if file.exists()]  # some are CSS alone
+        files = [*there, *sorted((HERE / name).glob(f"*.{suffix}"))]
         return "".join(file.read_text("utf-8") for file in files)
 
     return st.components.v2.component(

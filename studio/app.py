@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from studio.views import jobs_panel, navigation, shared
+from studio.views import jobs_panel, navigation, shared, tools
 
 HERE = Path(__file__).parent
 
@@ -20,9 +20,11 @@ st.logo(
 )
 
 page = navigation.current_page()
+shared.begin_page()
 shared.show_notices()
 with shared.storage_problems():
     with st.sidebar:
         navigation.show()
         jobs_panel.show()
+        tools.name_tools()
     page.run()

@@ -21,7 +21,14 @@ from starlette.staticfiles import StaticFiles
 from studio.errors import NotFoundError, StudioError
 from studio.guards import refused
 from studio.recipes import Artifact
-from studio.views import choices, film_routes, script_routes, upload_routes, word_routes
+from studio.views import (
+    choices,
+    film_routes,
+    script_routes,
+    timeline_routes,
+    upload_routes,
+    word_routes,
+)
 from studio.views.desk import desk
 from studio.views.links import UPLOADED_FILE
 from studio.visuals import families
@@ -95,5 +102,6 @@ app = st.App(
         *upload_routes.ROUTES,
         *word_routes.ROUTES,
         *script_routes.ROUTES,
+        *timeline_routes.ROUTES,
     ],
 )

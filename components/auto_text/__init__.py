@@ -50,9 +50,13 @@ def auto_text(
 
 
 def _save(key: str, on_save: Handler) -> None:
-    """Handle a save and remember that it was heard, so that the field may send the next one."""
-    on_save()
-    if saved := st.session_state[key].save:
+    """Handle a save and remember that it was heard, so that the field may send the next one.
+
+    The field sends a save again that has no answer for long: it may come twice.
+    """
+    saved = st.session_state[key].save
+    if saved and saved["n"] != st.session_state.get(_heard(key)):
+        on_save()
         st.session_state[_heard(key)] = saved["n"]
 
 

@@ -84,7 +84,8 @@ class AutoText {
     this.text.maxLength = data.limit;
     this.text.style.resize = data.rows === 1 ? 'none' : '';
     this.saves.heard(data.heard);
-    if (other) this.show(data.text);
+    // Back in a text whose words are still on their way: they are shown, not those from before.
+    if (other) this.show(this.saves.newest(data.id) ?? data.text);
     else if (!this.dirty) this.compare(data.text);
     requestAnimationFrame(() => this.grow());
   }

@@ -104,7 +104,7 @@ class Engine {
 
   drawWords(row) {
     const state = row.ready ? chip('good', 'check', 'Ready') : chip('warn', 'build', 'Not ready');
-    const auto = row.auto && chip('auto', 'spark', 'Taken by auto');
+    const auto = row.auto && chip('auto', 'spark', 'Automatic choice');
     const facts = [row.licence, `version ${row.version}`];
     return [
       el('div', { class: 'top' }, el('h3', {}, row.label), el('div', {}, auto, state)),

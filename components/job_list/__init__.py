@@ -23,9 +23,9 @@ def job_list(
     Parameters
     ----------
     jobs : each with `id`, `title`, `project` (or empty), `state`, `stopping`, `alone` (there
-        seems to be no worker), `place` (in the queue, from 1; 0: not in it), `fraction`, `eta`,
-        `stages` (`name`, `done`, `total`), `error` (`message`, `remedy`) and `open` (what a done
-        job leads to, or empty).
+        seems to be no worker), `silent` (its worker is not heard of just now), `place` (in the
+        queue, from 1; 0: not in it), `fraction`, `eta`, `stages` (`name`, `done`, `total`),
+        `error` (`message`, `remedy`) and `open` (what a done job leads to, or empty).
     more : jobs that wait besides these.
     compact : for a narrow column; such a list also tells screen readers what begins and ends.
 

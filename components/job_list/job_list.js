@@ -20,7 +20,9 @@ function stateOf(row) {
   if (row.stopping) return 'Stopping…';
   const start = 'Start one with: studio worker';
   if (row.alone && row.state === 'queued') return `No worker has taken it. ${start}`;
-  if (row.alone) return `Its worker stopped at ${Math.round(row.fraction * 100)}%. ${start}`;
+  const stopped = `Its worker stopped at ${Math.round(row.fraction * 100)}%.`;
+  if (row.alone) return `${stopped} ${start}`;
+  if (row.silent) return `${stopped} Another goes on in a moment.`;
   return row.state === 'queued' ? waiting(row) : `${Math.round(row.fraction * 100)}%`;
 }
 
@@ -104,7 +106,7 @@ class Row {
     this.bar.setAttribute('aria-valuenow', String(percent));
     this.cross.hidden = row.stopping;
     say(this.state, stateOf(row));
-    say(this.left, row.stopping || row.alone ? '' : timeLeft(row.eta));
+    say(this.left, row.stopping || row.alone || row.silent ? '' : timeLeft(row.eta));
     this.showStages(row.stages.filter(stage => stage.total > 0));
   }
 

@@ -33,6 +33,7 @@ class Trim {
     this.video.onended = () => this.follow(true);
     this.strip.onpointerdown = event => this.drag(event);
     this.strip.onkeydown = event => this.key(event);
+    this.strip.onblur = () => this.timer && this.commit();
     this.paintButton();
   }
 
@@ -166,6 +167,7 @@ class Trim {
 
   commit() {
     clearTimeout(this.timer);
+    this.timer = 0;
     this.onStart(this.item, this.start);
   }
 

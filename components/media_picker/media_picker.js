@@ -45,12 +45,23 @@ class MediaPicker {
 
   update(data, send) {
     if (this.data && this.data.project !== data.project) this.own.clear();
-    this.data = data;
     this.send = send;
-    for (const item of data.items) {
-      if (item.state === 'ready') this.own.delete(item.sha256);
-    }
+    const now = JSON.stringify(data);
+    if (now === this.seen) return;
+    this.seen = now;
+    this.data = data;
+    for (const item of data.items) if (item.state === 'ready') this.known(item);
     this.draw();
+  }
+
+  // The page knows a file now; it may be told before this window has asked for the file itself.
+  known(item) {
+    const tile = this.own.get(item.sha256);
+    if (tile?.wanted) {
+      this.own.set(item.sha256, { ...tile, ...item });
+      this.arrived(item.sha256);
+    }
+    this.own.delete(item.sha256);
   }
 
   // --- new files ------------------------------------------------------------------------------
@@ -298,8 +309,7 @@ class MediaPicker {
   }
 
   destroy() {
-    clearTimeout(this.timer);
-    for (const tile of this.own.values()) tile.stop?.();
+    clearTimeout(this.timer); // what is being sent goes on: the project has it then
     this.trim.destroy();
   }
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("mixer")
+_mount = register("mixer", "range")
 
 
 @dataclass(frozen=True)

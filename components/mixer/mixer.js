@@ -72,6 +72,7 @@ class Mixer {
     }
     const panels = el('div', { class: 'panels' }, this.controls, this.target, this.meter);
     root.replaceChildren(panels, this.film, this.sound);
+    this.stays = beforeLeaving(root, () => this.flush());
     this.resized = new ResizeObserver(() => this.draw());
     this.resized.observe(this.film);
   }
@@ -94,7 +95,8 @@ class Mixer {
   }
 
   destroy() {
-    this.flush();
+    this.stays();
+    clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
     this.resized.disconnect();
     this.sound.pause();

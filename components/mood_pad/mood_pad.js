@@ -40,6 +40,7 @@ class MoodPad {
     this.box = el('div', { class: 'mood', role: 'group', 'aria-label': 'Mood' });
     this.box.append(head, ...this.sliders, this.plane);
     root.replaceChildren(this.box);
+    this.stays = beforeLeaving(root, () => this.flush());
     this.listen();
   }
 
@@ -61,6 +62,7 @@ class MoodPad {
     plane.onpointermove = event => this.held && this.follow(event);
     plane.onpointerup = plane.onpointercancel = () => {
       this.held = false;
+      this.flush();
     };
   }
 
@@ -82,7 +84,8 @@ class MoodPad {
   }
 
   destroy() {
-    this.flush();
+    this.stays();
+    clearTimeout(this.timer);
   }
 
   // Where the dot stands: what is set, else what was read, else the middle.

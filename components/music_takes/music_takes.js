@@ -5,10 +5,7 @@ class MusicTakes {
   constructor(root) {
     this.root = root;
     this.sound = el('audio', { preload: 'none' });
-    this.sound.onended = this.sound.onpause = () => {
-      this.playing = '';
-      this.draw();
-    };
+    this.sound.onended = this.sound.onpause = () => this.stopped(this.playing);
     this.list = el('ul', { 'aria-label': 'Takes of the music' });
     root.replaceChildren(this.list, this.sound);
   }
@@ -35,10 +32,14 @@ class MusicTakes {
     }
     this.playing = take.id;
     this.sound.src = take.src;
-    this.sound.play().catch(() => {
-      this.playing = '';
-      this.draw();
-    });
+    this.sound.play().catch(() => this.stopped(take.id));
+    this.draw();
+  }
+
+  // Another one may play already.
+  stopped(id) {
+    if (this.playing !== id) return;
+    this.playing = '';
     this.draw();
   }
 

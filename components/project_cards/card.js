@@ -25,6 +25,7 @@ class ProjectCard {
   video = null;
   naming = false;
   menu = null;
+  late = null; // what came while the menu or the name was open
 
   // `shelf` has act(op, card, more) and pick(card, on).
   constructor(shelf) {
@@ -37,6 +38,7 @@ class ProjectCard {
   update(card, picked) {
     const now = JSON.stringify([card, picked]);
     const busy = this.naming || this.menu;
+    this.late = busy ? [card, picked] : null;
     if (now === this.seen || busy) return;
     const played = this.card?.film;
     this.seen = now;
@@ -208,6 +210,11 @@ class ProjectCard {
     this.menu?.remove();
     this.menu = null;
     this.more?.setAttribute('aria-expanded', 'false');
+    this.catchUp();
+  }
+
+  catchUp() {
+    if (this.late) this.update(...this.late);
   }
 
   menuKey(event, items) {
@@ -241,6 +248,7 @@ class ProjectCard {
         this.shelf.act('rename', card, { title });
       }
       this.draw(this.tick.checked);
+      if (!changed) this.catchUp();
       this.more.focus();
     };
     input.onkeydown = event => {

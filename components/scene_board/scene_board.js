@@ -1,5 +1,7 @@
 // All scenes as cards. Sends: select {id}, move {id, to}, add {after}.
+const LONG = 6; // more scenes than this scroll by themselves
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const SETTLE_MS = 250; // the next press of a key that moves a scene comes sooner
 
 class SceneBoard {
   scenes = [];
@@ -7,6 +9,8 @@ class SceneBoard {
   playing = '';
   dragged = '';
   focus = '';
+  moving = null; // a move that is shown and not sent yet: {id, to}
+  late = null; // data that came meanwhile
   byId = new Map();
 
   constructor(root) {
@@ -16,19 +20,25 @@ class SceneBoard {
       role: 'list',
       'aria-label': 'Scenes in order. Enter opens one, Alt and an arrow key move it.',
     });
+    this.grid.onscroll = () => this.fade();
     this.news = el('div', { class: 'sr', role: 'status', 'aria-live': 'polite' });
     this.sound = new Audio();
-    this.sound.onended = this.sound.onpause = () => {
-      this.playing = '';
-      this.draw();
-    };
+    this.sound.onended = this.sound.onpause = () => this.stopped(this.playing);
+    this.grid.addEventListener('focusout', ({ relatedTarget: next }) => {
+      if (next && !this.grid.contains(next)) this.sendMove();
+    });
     root.replaceChildren(this.grid, this.news);
   }
 
   update(data, send) {
     this.send = send;
+    if (this.dragged || this.moving) {
+      this.late = data;
+      return;
+    }
+    this.late = null;
     const now = JSON.stringify(data);
-    if (now === this.seen || this.dragged) return;
+    if (now === this.seen) return;
     this.seen = now;
     this.data = data;
     this.scenes = data.scenes.map(scene => ({ ...scene }));
@@ -37,6 +47,7 @@ class SceneBoard {
   }
 
   destroy() {
+    clearTimeout(this.settling);
     this.sound.onpause = null;
     this.sound.pause();
     this.sound.removeAttribute('src');
@@ -52,7 +63,9 @@ class SceneBoard {
     this.send.select({ id });
   }
 
-  move(id, to) {
+  // Moves of one scene that follow each other at once are sent as one: of two messages that come
+  // closely after each other Streamlit hands over only the second.
+  move(id, to, settle_ms = 0) {
     const from = this.place(id);
     if (from < 0 || to < 0 || to >= this.scenes.length || to === from) return;
     const [scene] = this.scenes.splice(from, 1);
@@ -60,7 +73,18 @@ class SceneBoard {
     this.focus = id;
     this.draw();
     this.news.textContent = `Scene moved to place ${to + 1}`;
-    this.send.move({ id, to });
+    if (this.moving?.id !== id) this.sendMove();
+    this.moving = { id, to };
+    clearTimeout(this.settling);
+    if (settle_ms) this.settling = setTimeout(() => this.sendMove(), settle_ms);
+    else this.sendMove();
+  }
+
+  sendMove() {
+    clearTimeout(this.settling);
+    if (!this.moving) return;
+    this.send.move(this.moving);
+    this.moving = this.late = null; // the answer to the move is newer
   }
 
   hear(scene) {
@@ -70,10 +94,14 @@ class SceneBoard {
     }
     this.sound.src = scene.voice;
     this.playing = scene.id;
-    this.sound.play().catch(() => {
-      this.playing = '';
-      this.draw();
-    });
+    this.sound.play().catch(() => this.stopped(scene.id));
+    this.draw();
+  }
+
+  // Another one may play already.
+  stopped(id) {
+    if (this.playing !== id) return;
+    this.playing = '';
     this.draw();
   }
 
@@ -81,7 +109,7 @@ class SceneBoard {
     const at = this.place(scene.id);
     const step = STEPS[event.key];
     const open = event.key === 'Enter' || event.key === ' ';
-    if (step && event.altKey) this.move(scene.id, at + step);
+    if (step && event.altKey) this.move(scene.id, at + step, SETTLE_MS);
     else if (step) this.cards()[clamp(at + step, 0, this.scenes.length - 1)].focus();
     else if (open && event.target === event.currentTarget) this.pick(scene.id);
     else return;
@@ -99,16 +127,24 @@ class SceneBoard {
     this.focus = '';
     this.grid.style.setProperty('--shape', this.data.format.replace(':', '/'));
     this.grid.classList.toggle('tall', this.data.format === '9:16');
+    this.grid.classList.toggle('long', this.scenes.length > LONG);
     const after = this.scenes.at(-1)?.id || '';
     const button = { class: 'add', type: 'button', icon: 'plus' };
     const more = el('button', { ...button, onclick: () => this.send.add({ after }) }, 'Add a scene');
     const add = el('div', { class: 'more', role: 'listitem' }, more);
     this.arrange([...this.scenes.map((scene, i) => this.kept(scene, i)), add]);
+    requestAnimationFrame(() => this.fade());
     if (this.picked !== this.shown) {
       this.shown = this.picked;
       this.reveal(this.byId.get(this.picked)?.node);
     }
     if (back) this.grid.querySelector(`[data-open="${back}"]`)?.focus({ preventScroll: true });
+  }
+
+  // The last row fades where more lies below.
+  fade() {
+    const { scrollTop, clientHeight, scrollHeight } = this.grid;
+    this.grid.classList.toggle('below', scrollTop + clientHeight < scrollHeight - 8);
   }
 
   // Scrolls the grid alone: the page stays where it is.
@@ -182,6 +218,7 @@ class SceneBoard {
     node.ondragend = () => {
       this.dragged = '';
       this.draw();
+      if (this.late) this.update(this.late, this.send);
     };
     node.ondragover = event => {
       if (!this.dragged || this.dragged === scene.id) return;

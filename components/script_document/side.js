@@ -19,10 +19,10 @@ class Side {
       el('dd', {}, words),
     ]);
     const keys = el('dl', { class: 'keys' }, ...rows.flat());
-    this.keys = el('details', { class: 'card' }, el('summary', {}, 'Keys'), keys);
+    this.keys = el('details', { class: 'card' }, el('summary', {}, 'Shortcuts'), keys);
     this.node = el(
       'aside',
-      { class: 'side', 'aria-label': 'Brief and keys' },
+      { class: 'side', 'aria-label': 'Brief and shortcuts' },
       this.brief,
       this.keys,
     );

@@ -62,6 +62,15 @@ function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Calls `act` when somebody may be about to open another page, where a message would come too late:
+// the focus goes elsewhere, or the pointer is pressed outside of `root`. Returns what ends it.
+function beforeLeaving(root, act) {
+  const pressed = event => event.composedPath().includes(root) || act();
+  root.addEventListener('focusout', act);
+  addEventListener('pointerdown', pressed, true);
+  return () => removeEventListener('pointerdown', pressed, true);
+}
+
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
 // 75.25 s as 1:15, or with tenths as 1:15.3.

@@ -73,11 +73,11 @@ class SoundPlayer {
 
   changed() {
     this.play.innerHTML = this.sound.paused ? ICON.play : ICON.pause;
-    cancelAnimationFrame(this.frame);
     this.show();
   }
 
   show() {
+    cancelAnimationFrame(this.frame); // one loop, however often it is asked for
     const { currentTime, paused } = this.sound;
     this.fill.style.width = `${(currentTime / this.total()) * 100}%`;
     this.time.textContent = `${clock(currentTime)} / ${clock(this.total())}`;

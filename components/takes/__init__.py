@@ -39,6 +39,7 @@ def takes(
     field_id: str,
     fmt: str,
     waiting: bool,
+    making: bool,
     key: str,
     on_choose_look: Handler = ignore,
     on_choose_voice: Handler = ignore,
@@ -51,6 +52,7 @@ def takes(
     ----------
     field_id : the scene that they belong to.
     waiting : the present look or reading is not made yet.
+    making : a draft that makes it is under way.
 
     Returns
     -------
@@ -65,6 +67,7 @@ def takes(
             "voices": [asdict(card) for card in voices],
             "format": fmt,
             "waiting": waiting,
+            "making": making,
         },
         on_choose_look_change=on_choose_look,
         on_choose_voice_change=on_choose_voice,

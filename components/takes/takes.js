@@ -2,15 +2,12 @@
 const TICK = line('<path d="m3 8.5 3.2 3.2L13 5"/>');
 
 class Takes {
-  playing = -1;
+  playing = ''; // the sound that is heard
 
   constructor(root) {
     this.root = root;
     this.sound = new Audio();
-    this.sound.onended = this.sound.onpause = () => {
-      this.playing = -1;
-      this.draw();
-    };
+    this.sound.onended = this.sound.onpause = () => this.stopped(this.playing);
   }
 
   update(data, send) {
@@ -65,7 +62,9 @@ class Takes {
   }
 
   making(kind) {
-    return el('div', { class: `${kind} making`, role: 'status' }, 'Being made');
+    const words = this.data.making ? 'Being made' : 'Comes with the draft';
+    const look = this.data.making ? 'making' : 'making still';
+    return el('div', { class: `${kind} ${look}`, role: 'status' }, words);
   }
 
   look(take, at) {
@@ -97,7 +96,7 @@ class Takes {
   }
 
   voice(take, at) {
-    const on = this.playing === at;
+    const on = this.playing === take.sound;
     return el(
       'div',
       { class: take.current ? 'voice on' : 'voice' },
@@ -107,7 +106,7 @@ class Takes {
         icon: on ? 'pause' : 'play',
         'aria-label': `${on ? 'Stop' : 'Hear'} reading ${at + 1}`,
         'data-at': `hear-${at}`,
-        onclick: () => this.hear(take, at),
+        onclick: () => this.hear(take),
       }),
       el(
         'button',
@@ -126,17 +125,21 @@ class Takes {
     );
   }
 
-  hear(take, at) {
-    if (this.playing === at) {
+  hear({ sound }) {
+    if (this.playing === sound) {
       this.sound.pause();
       return;
     }
-    this.sound.src = take.sound;
-    this.playing = at;
-    this.sound.play().catch(() => {
-      this.playing = -1;
-      this.draw();
-    });
+    this.sound.src = sound;
+    this.playing = sound;
+    this.sound.play().catch(() => this.stopped(sound));
+    this.draw();
+  }
+
+  // Another one may play already.
+  stopped(sound) {
+    if (this.playing !== sound) return;
+    this.playing = '';
     this.draw();
   }
 }

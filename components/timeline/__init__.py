@@ -17,6 +17,7 @@ def timeline(
     selected: str,
     fmt: str,
     done: int,
+    url: str,
     key: str,
     on_act: Handler = ignore,
 ) -> Any:
@@ -29,6 +30,7 @@ def timeline(
     state : how the draft stands, in a few words; empty where it is up to date.
     selected : id of the scene that is selected when the page opens.
     done : number of the last batch of edits that was taken.
+    url : takes edits as a POST, where the page is left before they were sent.
 
     Returns
     -------
@@ -42,5 +44,6 @@ def timeline(
         "selected": selected,
         "format": fmt,
         "done": done,
+        "url": url,
     }
     return _mount(key=key, data=data, on_act_change=on_act)

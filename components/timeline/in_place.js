@@ -3,6 +3,8 @@ const LETTER_PX = 7.2;
 const FIELD_PX = [190, 460]; // width of the field over a short text, over a long one
 
 class InPlace {
+  end = () => {}; // saves what is being typed
+
   constructor(app) {
     this.app = app;
     const { cues, marks } = app.lanes;
@@ -100,6 +102,7 @@ class InPlace {
       end(...ends);
     };
     field.onblur = () => end(true);
+    this.end = () => end(true);
     node.hidden = true;
     node.after(field);
     field.focus();

@@ -414,7 +414,7 @@ class Lanes {
     node.style.transform = `translateX(${x}px)`;
     node.style.width = `${width}px`;
     node.title = `${text} (double-click to edit)`;
-    node.setAttribute('aria-label', `Caption: ${text}. Enter edits it.`);
+    node.setAttribute('aria-label', `Caption: ${text} (Enter edits it)`);
     node.classList.toggle('thin', width < 18);
     node.textContent = width < 18 ? '' : text;
   }

@@ -7,6 +7,7 @@ const sameField = (a, b) => a.op === b.op && a.id === b.id && ['select', 'length
 class Outbox {
   waiting = [];
   sent = [];
+  held = false; // nothing is sent
   number = 0;
 
   constructor(gaveUp) {
@@ -32,7 +33,7 @@ class Outbox {
 
   flush() {
     clearTimeout(this.timer);
-    if (this.sent.length || !this.waiting.length) return;
+    if (this.held || this.sent.length || !this.waiting.length) return;
     this.sent = this.waiting;
     this.waiting = [];
     this.number = Math.max(this.number + 1, Date.now());
@@ -54,9 +55,16 @@ class Outbox {
     this.gaveUp();
   }
 
-  close() {
-    this.flush();
+  // The page is being left: what has not been sent yet would come too late as a message.
+  leave(url) {
     clearTimeout(this.timer);
+    const ops = this.waiting.filter(op => op.op !== 'select' && op.op !== 'open');
+    this.waiting = [];
+    if (ops.length) navigator.sendBeacon(url, JSON.stringify(ops));
+  }
+
+  close(url) {
+    this.leave(url);
     clearTimeout(this.limit);
   }
 }

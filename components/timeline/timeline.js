@@ -53,14 +53,22 @@ class FilmEditor {
         this.root.firstChild.focus({ preventScroll: true });
       }
     });
-    this.leave = () => this.outbox.flush();
+    this.leave = () => this.left();
     window.addEventListener('pagehide', this.leave);
   }
 
   destroy() {
     window.removeEventListener('pagehide', this.leave);
-    this.outbox.close();
+    this.outbox.close(this.data?.url);
     for (const part of [this.player, this.lanes, this.keys]) part.destroy();
+  }
+
+  // A reload, say: also the words that are just being typed go out.
+  left() {
+    this.outbox.held = true;
+    this.inPlace.end();
+    this.outbox.leave(this.data?.url);
+    this.outbox.held = false;
   }
 
   // The server's word

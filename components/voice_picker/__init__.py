@@ -8,7 +8,7 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("voice_picker")
+_mount = register("voice_picker", "range")
 
 
 @dataclass(frozen=True)

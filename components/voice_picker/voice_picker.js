@@ -29,7 +29,11 @@ class VoicePicker {
     this.sound.ontimeupdate = () => this.progress();
     this.chips = el('div', { class: 'chips', role: 'group', 'aria-label': 'Show only' });
     const range = { type: 'range', id: 's', min: '0.5', max: '2', step: '0.05' };
-    this.speed = el('input', { ...range, oninput: () => this.slide() });
+    this.speed = el('input', {
+      ...range,
+      oninput: () => this.slide(),
+      onblur: () => this.sendSpeed(), // another page may be opened in the same moment
+    });
     this.rate = el('output', { class: 'mono', for: 's' });
     this.grid = el('ul', { class: 'grid', 'aria-label': 'Voices' });
     this.foot = el('div', { class: 'foot' });
@@ -127,10 +131,14 @@ class VoicePicker {
   slide() {
     this.showSpeed(Number(this.speed.value));
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.timer = 0;
-      this.send.speed(Number(this.speed.value));
-    }, SPEED_WAIT_MS);
+    this.timer = setTimeout(() => this.sendSpeed(), SPEED_WAIT_MS);
+  }
+
+  sendSpeed() {
+    if (!this.timer) return;
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.send.speed(Number(this.speed.value));
   }
 
   showSpeed(speed) {

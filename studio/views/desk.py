@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
-from storage.jobs import Job
+from storage.jobs import Job, JobKind
 from storage.projects import Change, Project, Seen
 from storage.takes import SceneTakes, scene_takes
 from studio.compare import stale_scenes
 from studio.document import Document, Scene
-from studio.errors import ConflictError, StudioError
+from studio.errors import ConflictError, EditClash, StudioError
 from studio.settings import Settings
 from studio.workspace import Workspace
 
@@ -66,11 +67,31 @@ class Desk:
         ------
         EditClash : another window changed the same thing since `seen`.
         """
-        before = self.workspace.projects.get(project_id).revision
+        before = self.workspace.projects.revision(project_id)
         project = self.workspace.projects.update(project_id, change, summary, seen)
         if project.revision != before and can_draft(project.document):
             self.draft_soon(project_id)
         return project
+
+    def edit_all(self, project_id: str, changes: Iterable[tuple[Change, str, Seen | None]]) -> None:
+        """Store what a page still held when it was left: changes, summaries, what they began from.
+
+        Of a clash both sides are kept in the history: the page that could ask is gone.
+
+        Raises
+        ------
+        StudioError : the first that was refused; the others are stored.
+        """
+        refusals: list[StudioError] = []
+        for change, summary, seen in changes:
+            try:
+                self.edit(project_id, change, summary, seen)
+            except EditClash:
+                pass
+            except StudioError as error:
+                refusals.append(error)
+        if refusals:
+            raise refusals[0]
 
     def undo(self, project_id: str) -> Project:
         """Go back one revision."""
@@ -104,9 +125,12 @@ class Desk:
         """The document of a revision; it never changes, so it is read once."""
         key = (project_id, number)
         if key not in self._documents:
-            if len(self._documents) >= MAX_DOCUMENTS:
-                self._documents.pop(next(iter(self._documents)))
-            self._documents[key] = self.workspace.projects.document_at(project_id, number)
+            document = self.workspace.projects.document_at(project_id, number)
+            with self._lock:
+                while len(self._documents) >= MAX_DOCUMENTS:
+                    del self._documents[next(iter(self._documents))]
+                self._documents[key] = document
+            return document
         return self._documents[key]
 
     def _has_scene_files(self, job: Job, scene_id: str) -> bool:
@@ -129,6 +153,11 @@ class Desk:
         """Is a draft about to be started?"""
         with self._lock:
             return project_id in self._timers
+
+    def enqueue(self, kind: JobKind, project_id: str, params: dict[str, Any] | None = None) -> Job:
+        """Have the newest revision worked on, whichever the window shows."""
+        revision = self.workspace.projects.get(project_id).revision
+        return self.workspace.jobs.enqueue(kind, project_id, revision, params)
 
     def draft_now(self, project_id: str) -> Job | None:
         """Start a draft of the newest revision, unless there is one; older ones are stopped."""

@@ -39,8 +39,7 @@ def start() -> None:
 
 def export(fmt: str) -> None:
     """Export the newest version in one format."""
-    jobs = desk().workspace.jobs
-    attempt(lambda: jobs.enqueue("export", project.id, project.revision, {"format": fmt}))
+    attempt(lambda: desk().enqueue("export", project.id, {"format": fmt}))
 
 
 def chosen() -> set[str]:
@@ -191,8 +190,9 @@ if not project.document.scenes:
         "Write the script first: then the film can be made in every shape.",
         ":material/movie:",
     )
-    if st.button("Open the script", key="export_to_script", type="primary"):
-        go("script", project.id)
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        if st.button("Open the script", key="export_to_script", type="primary"):
+            go("script", project.id)
 else:
     show_form()
     jobs_panel.show_for(project.id, "export")

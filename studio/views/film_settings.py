@@ -23,7 +23,7 @@ FilmChange = Callable[[Document, Any], Document]
 def show(project: Project, draft: Draft | None) -> None:
     """One card; the draft lends what its music is."""
     with st.container(border=True, key="film_settings"):
-        st.markdown("##### The whole film")
+        st.subheader("The whole film", anchor=False)
         _show_look(project)
         _show_sound(project, draft)
 

@@ -14,51 +14,52 @@ from studio.views import history
 from studio.views.desk import desk
 from studio.views.shared import (
     Clash,
-    edit,
+    dialog_opens,
+    edit_text,
     escape,
     go_back,
     go_forward,
     open_clashes,
     settle,
 )
+from studio.views.tools import tool
 
 
 def project_header(project: Project, buttons: Callable[[], None]) -> None:
     """The project's title, undo, redo and history; `buttons` draws what this page adds."""
     with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key="project_header"
+        horizontal=True, vertical_alignment="center", gap="xsmall", key="project_header"
     ):
         st.title(escape(project.document.title), anchor=False, width="content")
-        if st.button(":material/edit:", key="rename", help="Rename", type="tertiary"):
+        if tool("rename", key="rename"):
+            dialog_opens()
             _rename(project)
         st.space("stretch")
-        with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            _show_steps(project)
+        with st.container(
+            horizontal=True, width="content", vertical_alignment="center", gap="xsmall"
+        ):
+            with st.container(horizontal=True, width="content", gap=None):
+                _show_steps(project)
             buttons()
-    undo_keys(
-        key=f"undo_keys-{project.id}",
-        on_undo=partial(go_back, project.id),
-        on_redo=partial(go_forward, project.id),
-    )
-    for clash in open_clashes(project.id):
-        _show_clash(project, clash)
+    # One place for them: what is below keeps its own, and with it the caret, when they change.
+    with st.container(key="under_header"):
+        undo_keys(
+            key=f"undo_keys-{project.id}",
+            on_undo=partial(go_back, project.id),
+            on_redo=partial(go_forward, project.id),
+        )
+        for clash in open_clashes(project.id):
+            _show_clash(project, clash)
 
 
 def _show_steps(project: Project) -> None:
     """Back, forward, and everywhere it has been."""
-    for key, icon, words, able, action in (
-        ("undo", ":material/undo:", "Undo (Ctrl+Z)", desk().can_undo(project), go_back),
-        ("redo", ":material/redo:", "Redo (Ctrl+Shift+Z)", project.can_redo, go_forward),
+    for name, able, action in (
+        ("undo", desk().can_undo(project), go_back),
+        ("redo", project.can_redo, go_forward),
     ):
-        st.button(
-            icon,
-            key=key,
-            help=words,
-            type="tertiary",
-            disabled=not able,
-            on_click=partial(action, project.id),
-        )
-    if st.button(":material/history:", key="history", help="History", type="tertiary"):
+        tool(name, key=name, disabled=not able, on_click=partial(action, project.id))
+    if tool("history", key="history"):
         history.show(project)
 
 
@@ -72,16 +73,17 @@ def _show_clash(project: Project, clash: Clash) -> None:
             "yours is kept.",
             width="stretch",
         )
-        for key, label, action in (
-            ("mine", "Use mine", partial(settle, clash, mine=True)),
-            ("theirs", "Keep theirs", partial(settle, clash, mine=False)),
-        ):
-            st.button(label, key=f"{key}-{clash.aside}", on_click=action)
-        if st.button("Compare", key=f"compare-{clash.aside}", type="tertiary"):
-            history.show(project, clash.aside)
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            for key, label, action in (
+                ("mine", "Use mine", partial(settle, clash, mine=True)),
+                ("theirs", "Keep theirs", partial(settle, clash, mine=False)),
+            ):
+                st.button(label, key=f"{key}-{clash.aside}", on_click=action)
+            if st.button("Compare", key=f"compare-{clash.aside}", type="tertiary"):
+                history.show(project, clash.aside)
 
 
-@st.dialog("Rename the project")
+@st.dialog("Rename the project", on_dismiss="rerun")
 def _rename(project: Project) -> None:
     with st.form("rename_form", border=False):
         name = st.text_input(
@@ -89,5 +91,6 @@ def _rename(project: Project) -> None:
         )
         renamed = st.form_submit_button("Rename", type="primary")
     if renamed:
-        edit(project.id, lambda document: edits.rename(document, name), "Renamed")
+        was = project.document.title
+        edit_text(project.id, edits.rename, was=was, text=name, summary="Renamed")
         st.rerun()

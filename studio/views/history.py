@@ -11,7 +11,7 @@ from components.history_list import history_list
 from storage.projects import Project, RevisionInfo
 from studio.compare import Difference, in_words
 from studio.views.desk import desk
-from studio.views.shared import attempt, escape, notify, saw, show_table
+from studio.views.shared import attempt, dialog_opens, escape, notify, saw, show_table
 
 _CHOSEN = "history_chosen"
 MOST_DIFFERENCES = 60
@@ -20,10 +20,11 @@ MOST_DIFFERENCES = 60
 def show(project: Project, number: int = 0) -> None:
     """Open the history; with the version `number` chosen, where given."""
     st.session_state[_CHOSEN] = number
+    dialog_opens()
     _dialog(project.id)
 
 
-@st.dialog("History", width="large")
+@st.dialog("History", width="large", on_dismiss="rerun")
 def _dialog(project_id: str) -> None:
     project = desk().workspace.projects.get(project_id)
     lines = desk().workspace.projects.history(project_id)
@@ -62,7 +63,7 @@ def _line(line: RevisionInfo) -> dict[str, Any]:
 
 
 def _show_version(project: Project, line: RevisionInfo) -> None:
-    st.markdown(f"#### Version {line.number}")
+    st.subheader(f"Version {line.number}", anchor=False)
     st.caption(f"{escape(line.summary)} · {_when(line.created_at)}")
     if line.current:
         st.badge("This is the version now", icon=":material/check:", color="green")

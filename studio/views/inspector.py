@@ -13,17 +13,19 @@ from components.auto_text import auto_text
 from storage.projects import Project
 from studio import edits
 from studio.document import Document, Role, Scene
+from studio.edits.common import place_of
 from studio.views import media_choice, scene_takes
 from studio.views.choices import choices
 from studio.views.desk import Draft, desk
 from studio.views.shared import ROLE_NAMES, attempt, controlled, edit, edit_text, edited
+from studio.views.tools import tool
 from studio.writing.writer import TONES
 
 KEY = "inspector"
 TRANSITION_NAMES = {"cut": "Cut", "crossfade": "Crossfade", "push": "Push", "wipe": "Wipe"}
 #: What a writer can be asked for: label, wish.
 WISHES: tuple[tuple[str, dict[str, str]], ...] = (
-    ("In other words", {}),
+    ("Other words", {}),
     ("Shorter", {"length": "shorter"}),
     ("Longer", {"length": "longer"}),
 )
@@ -36,9 +38,10 @@ def show(project: Project, scene: Scene, draft: Draft | None) -> None:
         _show_place(project, scene)
         _show_words(project, scene)
         _show_rewrite(project, scene)
-        scene_takes.show(project, scene, draft)
+        known = desk().takes(project, scene)
+        scene_takes.show(project, scene, draft, known)
         with st.container(gap="small", key="inspector_look"):
-            media_choice.show(project, scene)
+            media_choice.show(project, scene, draft, known)
             _show_choices(project, scene)
 
 
@@ -53,22 +56,48 @@ def _show_place(project: Project, scene: Scene) -> None:
     scenes = project.document.scenes
     place = scenes.index(scene)
     change = partial(_change, project.id)
-    lock = "Unlock the words" if scene.locked else "Lock the words"
-    lock_icon = ":material/lock:" if scene.locked else ":material/lock_open:"
+    lock, locked = (
+        ("unlock", "Unlocked the words") if scene.locked else ("lock", "Locked the words")
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-        st.markdown(f"#### Scene {place + 1} :gray[of {len(scenes)}]", width="stretch")
-        _tool("lock", lock_icon, lock,
-              change(lambda d: edits.set_locked(d, scene.id, not scene.locked), lock))  # fmt: skip
-        _tool("earlier", ":material/arrow_back:", "Move earlier",
-              change(lambda d: edits.move_scene(d, scene.id, place - 1), "Moved a scene"),
-              not place)  # fmt: skip
-        _tool("later", ":material/arrow_forward:", "Move later",
-              change(lambda d: edits.move_scene(d, scene.id, place + 1), "Moved a scene"),
-              place == len(scenes) - 1)  # fmt: skip
-        _tool("add", ":material/add:", "Add a scene after", lambda: add_after(project.id, scene.id))
-        _tool("delete", ":material/delete:", "Delete the scene",
-              change(lambda d: edits.delete_scene(d, scene.id), "Deleted a scene"),
-              len(scenes) == 1)  # fmt: skip
+        st.subheader(f"Scene {place + 1} :gray[of {len(scenes)}]", anchor=False, width="stretch")
+        tool(
+            lock,
+            key="scene_lock",
+            on_click=change(lambda d: edits.set_locked(d, scene.id, not scene.locked), locked),
+        )
+        tool(
+            "earlier",
+            key="scene_earlier",
+            disabled=not place,
+            on_click=change(lambda d: _moved(d, scene.id, -1), "Moved a scene"),
+        )
+        tool(
+            "later",
+            key="scene_later",
+            disabled=place == len(scenes) - 1,
+            on_click=change(lambda d: _moved(d, scene.id, 1), "Moved a scene"),
+        )
+        tool("add", key="scene_add", on_click=partial(add_after, project.id, scene.id))
+        tool(
+            "delete",
+            key="scene_delete",
+            disabled=len(scenes) == 1,
+            on_click=partial(_delete, project, scene),
+        )
+
+
+def _delete(project: Project, scene: Scene) -> None:
+    """Its neighbour is selected then."""
+    scenes = project.document.scenes
+    place = scenes.index(scene)
+    neighbour = scenes[place + 1 if place + 1 < len(scenes) else place - 1]
+    if edited(project.id, lambda d: edits.delete_scene(d, scene.id), "Deleted a scene"):
+        st.session_state["scene"] = neighbour.id
+
+
+def _moved(document: Document, scene_id: str, by: int) -> Document:
+    return edits.move_scene(document, scene_id, place_of(document, scene_id) + by)
 
 
 def _change(
@@ -78,14 +107,6 @@ def _change(
         edit(project_id, action, summary)
 
     return callback
-
-
-def _tool(
-    key: str, icon: str, words: str, action: Callable[[], None], disabled: bool = False
-) -> None:
-    st.button(
-        icon, key=f"scene_{key}", help=words, type="tertiary", disabled=disabled, on_click=action
-    )
 
 
 def _show_words(project: Project, scene: Scene) -> None:
@@ -154,7 +175,7 @@ def _rewrite(project: Project, scene: Scene, wish: dict[str, str]) -> None:
     jobs = desk().workspace.jobs
     before = jobs.recent(project.id, kind="rewrite", limit=200)
     params = {"scene_id": scene.id, "seed": len(before) + 1, "wish": wish}
-    attempt(lambda: jobs.enqueue("rewrite", project.id, project.revision, params))
+    attempt(lambda: desk().enqueue("rewrite", project.id, params))
 
 
 def _show_choices(project: Project, scene: Scene) -> None:
@@ -173,7 +194,7 @@ def _show_choices(project: Project, scene: Scene) -> None:
     with right:
         select("role", "Role", list(Role), scene.role, ROLE_NAMES.get, edits.set_role)
         if project.document.scenes[0].id == scene.id:
-            st.markdown("Transition  \n:gray[The film starts with this scene.]")
+            st.selectbox("Transition into it", ["The film starts here"], disabled=True)
         else:
             select("transition", "Transition into it", list(TRANSITION_NAMES), scene.transition,
                    TRANSITION_NAMES.get, edits.set_transition)  # fmt: skip

@@ -11,11 +11,19 @@ from components.job_list import job_list
 from storage.jobs import LOST_AFTER_S, Job
 from studio.errors import NotFoundError
 from studio.views.desk import desk
-from studio.views.shared import JOB_NAMES, attempt, go, show_notices
+from studio.views.shared import (
+    JOB_NAMES,
+    attempt,
+    dialog_is_open,
+    edited_elsewhere,
+    go,
+    show_notices,
+)
 
-POLL_S, IDLE_POLL_S = 1.0, 4.0  # with jobs under way; else, to notice those of other windows
+POLL_S, IDLE_POLL_S = 1.0, 4.0  # with jobs under way; else, to notice what other windows do
 NO_WORKER_S = 10.0  # an idle worker takes a job within a second
 WORKER_GONE_S = LOST_AFTER_S + 4.0  # another worker would have taken the job over
+SILENT_S = 4.0  # a worker at work is heard of twice a second
 KEEP_FAILED = timedelta(hours=6)
 KEEP_DONE = timedelta(seconds=90)
 PURPOSES = ("format", "scene_id", "music", "name")  # what a newer job of a kind replaces
@@ -50,16 +58,18 @@ def show_for(project_id: str, *kinds: str, running: bool = True) -> None:
     def rows() -> list[dict[str, Any]]:
         jobs = _shown(_recent(project_id))
         mine = [job for job in jobs if job.kind in kinds and (running or not job.active)]
-        places = _places()
+        places = _places(mine)
         return [_row(job, places) | {"project": ""} for job in mine]  # the page's title names it
 
     def panel() -> None:
         show_notices()
         job_list(rows(), idle="", key=key, on_act=lambda: _act(key))
 
-    if shown := rows():
-        polls = any(row["state"] in ("queued", "running") for row in shown)
-        st.fragment(panel, run_every=POLL_S if polls else None, key=f"fragment-{key}")()
+    # Also where it is empty: what is below keeps its place, and with it the caret.
+    with st.container(key=f"place-{key}"):
+        if shown := rows():
+            polls = any(row["state"] in ("queued", "running") for row in shown)
+            st.fragment(panel, run_every=POLL_S if polls else None, key=f"fragment-{key}")()
 
 
 def _recent(project_id: str | None = None) -> list[Job]:
@@ -82,13 +92,14 @@ def _panel() -> None:
     if opened := st.session_state.pop(_OPENED, None):
         _open(*opened)
     jobs = _recent()
-    if _signs(jobs) != st.session_state[_SEEN]:
-        st.rerun()  # the whole page: a job that began or ended changes more than this panel
+    changed = _signs(jobs) != st.session_state[_SEEN] or edited_elsewhere()
+    if changed and not dialog_is_open():
+        st.rerun()  # the whole page: a job or an edit changes more than this panel
     show_notices()
     shown = [job for job in _shown(jobs) if job.active or job.kind not in OWN_PLACE]
     active = [job for job in shown if job.active]
     hidden = active[MOST_ACTIVE:]
-    places = _places()
+    places = _places(shown)
     rows = [_row(job, places) for job in shown if job not in hidden]
     rows += [_row(job, places) for job in _just_done(jobs)]
     with st.container(key="jobs_panel", gap="xsmall"):
@@ -141,8 +152,10 @@ def _just_done(jobs: list[Job]) -> list[Job]:
     ]
 
 
-def _places() -> dict[str, int]:
+def _places(shown: list[Job]) -> dict[str, int]:
     """Places in line, from 1, by the id of the job; each lane has its own."""
+    if all(job.state != "queued" for job in shown):
+        return {}
     places: dict[str, int] = {}
     lengths: dict[str, int] = {}
     jobs = desk().workspace.jobs.recent(active=True, results=False, limit=500)
@@ -159,7 +172,8 @@ def _row(job: Job, places: dict[str, int]) -> dict[str, Any]:
         "project": _project_title(job),
         "state": job.state,
         "stopping": job.cancel_requested,
-        "alone": _waits_alone(job) or _left_alone(job),
+        "alone": _waits_alone(job) or _unheard_s(job) > WORKER_GONE_S,
+        "silent": _unheard_s(job) > SILENT_S,
         "place": places.get(job.id, 0),
         "fraction": job.fraction,
         "eta": job.eta_s,
@@ -194,11 +208,11 @@ def _waits_alone(job: Job) -> bool:
     return all(other.state == "queued" for other in desk().workspace.jobs.recent(active=True))
 
 
-def _left_alone(job: Job) -> bool:
-    """Is the worker of a running job gone, and no other there to go on with it?"""
+def _unheard_s(job: Job) -> float:
+    """How long ago the worker of a running job was heard of."""
     if job.state != "running" or job.heartbeat_at is None:
-        return False
-    return (datetime.now(UTC) - job.heartbeat_at).total_seconds() > WORKER_GONE_S
+        return 0.0
+    return (datetime.now(UTC) - job.heartbeat_at).total_seconds()
 
 
 def _act(key: str) -> None:

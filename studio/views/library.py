@@ -106,9 +106,10 @@ def values_of(cards: list[ProjectCard]) -> tuple[list[dict[str, Any]], bool]:
     workspace = desk().workspace
     active = workspace.jobs.recent(active=True, limit=ACTIVE_LIMIT, results=False)
     sample = first_run.sample_id(workspace)
+    drafts = workspace.jobs.latest_of([card.id for card in cards], "draft")
     values, changing = [], False
     for card in cards:
-        facts = shelf.facts_of(workspace, card)
+        facts = shelf.facts_of(workspace, card, drafts.get(card.id))
         used = storage_used(workspace).of_project(card.id, facts.version)
         job = shelf.under_way(active, card.id)
         values.append(card_values(card, facts, used, job, card.id == sample))

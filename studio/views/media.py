@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from storage.projects import Project
-from studio.document import MediaRef
+from studio.document import Look, MediaRef
 from studio.ingest import clip_state, project_clips
 from studio.views.desk import desk
 from studio.views.links import file_url, media_url
 from studio.visuals.proxy import POSTER_FILE, PROXY_FILE
 
 
-def media_items(project: Project) -> list[dict[str, Any]]:
-    """The photos and clips of a project, each once: of its brief, its scenes, and added to it."""
-    looks = [scene.look for scene in project.document.scenes]
+def media_items(project: Project, earlier: Sequence[Look] = ()) -> list[dict[str, Any]]:
+    """The photos and clips of a project, each once.
+
+    They are those of its brief, its scenes and the `earlier` looks of a scene, and the clips
+    that were added to it.
+    """
+    looks = [*(scene.look for scene in project.document.scenes), *earlier]
     shown = [ref for look in looks for ref in (look.image, look.clip) if ref is not None]
     added = project_clips(desk().workspace, project.id)
     refs = {ref.sha256: ref for ref in [*project.document.brief.images, *shown, *added]}

@@ -8,24 +8,24 @@ import streamlit as st
 
 from components.media_picker import media_picker
 from storage.projects import Project
+from storage.takes import SceneTakes
 from studio import edits
 from studio.document import Document, MediaRef, Scene
 from studio.errors import NotFoundError
 from studio.recipes import upload_recipe
-from studio.views.desk import desk
+from studio.views.desk import Draft, desk
 from studio.views.media import media_items
 from studio.views.shared import edit
 
 
-def show(project: Project, scene: Scene) -> None:
+def show(project: Project, scene: Scene, draft: Draft | None, known: SceneTakes) -> None:
     """The project's photos and clips, one of them chosen."""
     key, look = f"media-{project.id}", scene.look
     chosen = look.clip or look.image
-    draft = desk().draft(project)
     drafted = draft.scenes.get(scene.id, {}) if draft else {}
     media_picker(
         "Photo or video",
-        media_items(project),
+        media_items(project, [take.look for take in known.looks]),
         chosen=chosen.sha256 if chosen else "",
         field_id=scene.id,
         key=key,

@@ -112,7 +112,7 @@ def _share(value: float, scale: tuple[float, float]) -> float:
 
 def _sounds_alike(project: Project, draft: Draft) -> bool:
     """Has nothing been changed since that is heard?"""
-    then = desk().workspace.projects.document_at(project.id, draft.job.revision)
+    then = desk().document_at(project.id, draft.job.revision)
     now = project.document
     return [then.mix, then.music, then.voice, then.scenes] == [
         now.mix, now.music, now.voice, now.scenes,

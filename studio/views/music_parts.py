@@ -15,6 +15,7 @@ from studio.views.desk import Draft, desk
 from studio.views.music_attributes import BY_WORDS_ONLY, composer_in_use
 from studio.views.music_facts import Facts, SectionChoice, listed, words
 from studio.views.shared import edit
+from studio.views.tools import tool
 
 WHOLE = -1
 #: Settings of the music that sound the same whatever they are, as far as notes go.
@@ -56,7 +57,7 @@ def same_piece(project: Project, draft: Draft) -> bool:
     """Does the draft play the piece that the project asks for, but for parts written anew?"""
     if draft.current:
         return True
-    drafted = desk().workspace.projects.document_at(project.id, draft.job.revision)
+    drafted = desk().document_at(project.id, draft.job.revision)
     return _written_by(drafted) == _written_by(project.document)
 
 
@@ -134,11 +135,9 @@ def _show_form(project: Project, draft: Draft, music: Artifact, part: Part) -> N
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{part.name}**{bars}", width="stretch")
         key = _key(project)
-        st.button(
-            ":material/close:",
+        tool(
+            "close_part",
             key="part_close",
-            type="tertiary",
-            help="Choose no part",
             on_click=lambda: st.session_state.update({key: None}),
         )
     players = [name for name in music.facts.get("instruments", ()) if name in INSTRUMENTS]

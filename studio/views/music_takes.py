@@ -75,7 +75,7 @@ def _found(project: Project) -> list[tuple[int, MusicTake, Artifact]]:
     """Number, settings and sound of the newest takes whose sound is still there, oldest first."""
     workspace = desk().workspace
     drafts = workspace.jobs.recent(project.id, kind="draft", state="done")
-    document_at = partial(workspace.projects.document_at, project.id)
+    document_at = partial(desk().document_at, project.id)
     found = [
         (number, take, music)
         for number, take in enumerate(takes_of(reversed(drafts), document_at), 1)

@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from studio.errors import NotFoundError
 from studio.views.desk import desk
 from studio.views.shared import escape
 
@@ -42,7 +41,6 @@ def current_page() -> Any:
         st.Page(VIEWS / f"{name}.py", title=title, default=name == "create")
         for section in PAGES.values()
         for name, title, _ in section
-        if (VIEWS / f"{name}.py").exists()
     ]
     return st.navigation(pages, position="hidden")
 
@@ -56,8 +54,6 @@ def show() -> None:
                 st.space("xsmall")
                 st.caption(escape(title) if section == PROJECT and title else section)
             for name, label, icon in pages:
-                if not (VIEWS / f"{name}.py").exists():
-                    continue
                 st.page_link(
                     VIEWS / f"{name}.py",
                     label=label,
@@ -74,9 +70,9 @@ def _open_project() -> tuple[str, str]:
     project_id = st.query_params.get("project") or st.session_state.get("project", "")
     if not project_id:
         return "", ""
-    try:
-        title = desk().workspace.projects.get(project_id).document.title
-    except NotFoundError:
+    revision = desk().workspace.projects.revision(project_id)
+    if not revision:
         return "", ""
+    title = desk().document_at(project_id, revision).title
     short = title if len(title) <= MAX_TITLE_CHARS else title[: MAX_TITLE_CHARS - 1] + "…"
     return project_id, short

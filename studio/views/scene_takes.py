@@ -14,21 +14,23 @@ from studio import edits
 from studio.document import Document, Scene
 from studio.views.choices import choices
 from studio.views.desk import Draft, desk
+from studio.views.draft_state import being_made
 from studio.views.links import file_url
 from studio.views.shared import edit
 
 
-def show(project: Project, scene: Scene, draft: Draft | None) -> None:
+def show(project: Project, scene: Scene, draft: Draft | None, known: SceneTakes) -> None:
     """Looks and readings of the scene so far."""
-    known = desk().takes(project, scene)
     names = {v.name: v.label for v in choices().voices_for(project.document.brief.language)}
     key = f"takes-{project.id}"
+    waiting = draft is None or not draft.current
     takes(
         [_look_card(take) for take in known.looks],
         [_voice_card(take, names) for take in known.voices],
         field_id=scene.id,
         fmt=project.document.format,
-        waiting=draft is None or not draft.current,
+        waiting=waiting,
+        making=waiting and being_made(project),
         key=key,
         on_choose_look=partial(_choose, key, "choose_look", project.id, _use_look),
         on_choose_voice=partial(_choose, key, "choose_voice", project.id, _use_voice),

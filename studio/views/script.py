@@ -13,6 +13,7 @@ from studio.document import Document
 from studio.errors import NotFoundError
 from studio.views import script_edits
 from studio.views.desk import desk
+from studio.views.header import project_header
 from studio.views.script_edits import Text
 from studio.views.script_rows import Aside, documents_of, page_data
 from studio.views.shared import (
@@ -24,7 +25,6 @@ from studio.views.shared import (
     go_forward,
     open_clashes,
     open_project,
-    project_header,
     settle,
 )
 from studio.views.waiting import show_waiting
@@ -128,10 +128,8 @@ def _write_anew(op: dict[str, Any]) -> None:
 
 
 def _enqueue(params: dict[str, Any]) -> None:
-    jobs = desk().workspace.jobs
-    done = jobs.recent(project.id, kind="rewrite", limit=200)
-    revision = desk().workspace.projects.get(project.id).revision
-    jobs.enqueue("rewrite", project.id, revision, params | {"seed": len(done) + 1})
+    done = desk().workspace.jobs.recent(project.id, kind="rewrite", limit=200)
+    desk().enqueue("rewrite", project.id, params | {"seed": len(done) + 1})
 
 
 def _put_back(op: dict[str, Any]) -> None:

@@ -92,7 +92,6 @@ class SetRole(Edit):
 class Lock(Edit):
     """Keep a scene's words, or let them be changed."""
 
-    summary = "Locked or unlocked a scene"
     op: Literal["lock"]
     id: Id
     locked: bool
@@ -226,6 +225,8 @@ def summary_of(change: AnyEdit) -> str:
     """What the history says of it."""
     if isinstance(change, Text):
         return f"Changed the {FIELD_NAMES[change.field]}"
+    if isinstance(change, Lock):
+        return "Locked the words" if change.locked else "Unlocked the words"
     return change.summary
 
 

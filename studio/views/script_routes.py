@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from studio.errors import EditClash, InputError, StudioError
+from studio.errors import InputError, StudioError
 from studio.guards import check_origin, read_body, refused
 from studio.views.desk import desk
 from studio.views.script_edits import AnyEdit, Text, read_edits, summary_of
@@ -28,17 +28,13 @@ async def post_script(request: Request) -> Response:
 
 
 def _store(project_id: str, changes: list[AnyEdit]) -> None:
-    refusals: list[StudioError] = []
-    for change in changes:
-        seen = change.seen if isinstance(change, Text) else None
-        try:
-            desk().edit(project_id, change.apply, summary_of(change), seen)
-        except EditClash:
-            pass  # both are kept, and the page that could ask is gone: the history has it
-        except StudioError as error:
-            refusals.append(error)
-    if refusals:
-        raise refusals[0]
+    desk().edit_all(
+        project_id,
+        [
+            (change.apply, summary_of(change), change.seen if isinstance(change, Text) else None)
+            for change in changes
+        ],
+    )
 
 
 ROUTES = [Route("/projects/{project_id}/script", post_script, methods=["POST"])]

@@ -40,6 +40,32 @@ FORMAT_NAMES = {"16:9": "Wide 16:9", "9:16": "Tall 9:16", "1:1": "Square 1:1"}
 logger = logging.getLogger(__name__)
 _NOTICES = "notices"
 _CLASHES = "clashes"
+_DRAWN = "project_drawn"
+_DIALOG = "dialog_open"
+
+
+def begin_page() -> None:
+    """A run of the whole page begins: it has drawn no project yet, and closes every dialog."""
+    st.session_state.pop(_DRAWN, None)
+    st.session_state.pop(_DIALOG, None)
+
+
+def dialog_opens() -> None:
+    """Let nothing draw the page anew, which would close the dialog, until it is closed."""
+    st.session_state[_DIALOG] = True
+
+
+def dialog_is_open() -> bool:
+    """Is a dialog open on this page?"""
+    return _DIALOG in st.session_state
+
+
+def edited_elsewhere() -> bool:
+    """Has somebody else edited the project that this page shows?"""
+    shown = st.session_state.get(_DRAWN, "")
+    if not shown:
+        return False
+    return desk().workspace.projects.revision(shown) not in (0, _seen().get(shown))
 
 
 def notify(words: str, icon: str) -> None:
@@ -54,8 +80,8 @@ def show_notices() -> None:
 
 
 def report(error: StudioError) -> None:
-    """Tell a refusal in words."""
-    notify(f"{error.message} {error.remedy}".strip(), ":material/error:")
+    """Tell a refusal in words; they may hold names that a person chose."""
+    notify(escape(f"{error.message} {error.remedy}".strip()), ":material/error:")
 
 
 @contextmanager
@@ -64,7 +90,7 @@ def storage_problems() -> Iterator[None]:
     try:
         yield
     except StudioError as error:
-        st.error(error.remedy or "Look at the server's log.", title=error.message)
+        st.error(escape(error.remedy or "Look at the server's log."), title=escape(error.message))
     except Exception:  # the page's boundary: a fault of ours must not look like one of theirs
         logger.exception("a page failed")
         st.error(
@@ -173,8 +199,12 @@ def attempt(action: Callable[[], object]) -> bool:
 
 
 def controlled(key: str, value: object) -> str:
-    """A widget key whose widget shows `value`, also after an undo or another window's edit."""
-    st.session_state[key] = value
+    """A widget key whose widget shows `value`, also after an undo or another window's edit.
+
+    What shows it already is left alone: setting it would take away what is being typed in it.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
     return key
 
 
@@ -189,6 +219,7 @@ def open_project() -> Project:
             st.query_params.pop("project", None)
         else:
             st.session_state["project"] = st.query_params["project"] = project_id
+            st.session_state[_DRAWN] = project_id
             saw(project)
             return project
     _nothing_open()
@@ -242,13 +273,6 @@ def settle(clash: Clash, *, mine: bool) -> None:
     st.session_state[_CLASHES] = kept
     if mine:
         attempt(lambda: saw(desk().edit(clash.project_id, clash.change, clash.summary)))
-
-
-def project_header(project: Project, buttons: Callable[[], None]) -> None:
-    """The head of a project page."""
-    from studio.views import header
-
-    header.project_header(project, buttons)
 
 
 def go(page: str, project_id: str) -> None:

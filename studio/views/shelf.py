@@ -67,20 +67,21 @@ class Found:
 
 @dataclass
 class Lengths:
-    """How long films are; a project's length is read again once it has something new."""
+    """How long films are; a project's length is read again once it has changed."""
 
     workspace: Workspace
     _known: dict[tuple[str, datetime], float] = field(default_factory=dict)
 
-    def of(self, card: ProjectCard) -> float:
-        """Seconds of the newest draft; 0 where there is none."""
-        key = (card.id, card.updated_at)
-        if key not in self._known:
-            draft = self.workspace.jobs.latest(card.id, "draft")
-            if draft is None or not draft.result:
-                return 0.0
-            self._known[key] = float(draft.result["duration_s"])
-        return self._known[key]
+    def of(self, cards: list[ProjectCard]) -> dict[str, float]:
+        """Seconds of the newest drafts by project; those that have none are left out."""
+        new = [card.id for card in cards if (card.id, card.updated_at) not in self._known]
+        drafts = self.workspace.jobs.latest_of(new, "draft") if new else {}
+        for card in cards:
+            draft = drafts.get(card.id)
+            if draft is not None and draft.result:
+                self._known[card.id, card.updated_at] = float(draft.result["duration_s"])
+        known = ((card.id, self._known.get((card.id, card.updated_at))) for card in cards)
+        return {project_id: length for project_id, length in known if length is not None}
 
 
 def find(workspace: Workspace, query: Query, lengths: Lengths) -> Found:
@@ -110,7 +111,8 @@ def _sorted(cards: list[ProjectCard], sort: str, lengths: Lengths) -> list[Proje
     if sort == "name":
         return sorted(cards, key=lambda card: card.title.casefold())
     if sort == "longest":
-        return sorted(cards, key=lengths.of, reverse=True)
+        found = lengths.of(cards)
+        return sorted(cards, key=lambda card: found.get(card.id, 0.0), reverse=True)
     return cards  # the last changed come first as they are
 
 
@@ -131,9 +133,8 @@ class Facts:
     version: str  # changes whenever there is something new
 
 
-def facts_of(workspace: Workspace, card: ProjectCard) -> Facts:
-    """The newest draft and the finished films of a project."""
-    draft = workspace.jobs.latest(card.id, "draft")
+def facts_of(workspace: Workspace, card: ProjectCard, draft: Job | None) -> Facts:
+    """What the newest draft and the finished films of a project tell of it."""
     result: dict[str, Any] = (draft.result if draft else None) or {}
     digest = str(result.get("film", ""))
     there = bool(digest) and workspace.artifacts.find(digest) is not None

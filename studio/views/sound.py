@@ -15,7 +15,8 @@ from studio.views import (
     waiting,
 )
 from studio.views.desk import Draft, desk
-from studio.views.shared import go, open_project, project_header
+from studio.views.header import project_header
+from studio.views.shared import go, open_project
 
 project = open_project()
 

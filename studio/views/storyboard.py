@@ -12,8 +12,9 @@ from studio import edits
 from studio.document import Scene
 from studio.views import draft_state, film_settings, inspector, jobs_panel
 from studio.views.desk import Draft, desk
+from studio.views.header import project_header
 from studio.views.links import file_url
-from studio.views.shared import ROLE_NAMES, edit, go, open_project, project_header
+from studio.views.shared import ROLE_NAMES, edit, go, open_project
 from studio.views.waiting import show_waiting
 
 project = open_project()

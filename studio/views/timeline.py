@@ -86,6 +86,7 @@ def show_film(film: dict[str, Any], draft: dict[str, Any] | None, state: str) ->
         selected=st.session_state.get("scene", ""),
         fmt=project.document.format,
         done=st.session_state.get(_DONE, 0),
+        url=f"/projects/{project.id}/timeline",
         key=_FILM,
         on_act=act,
     )

@@ -33,7 +33,8 @@ def film_data(
         "fps": told["fps"],
         "blends": TRANSITION_S,
         "scenes": [
-            _scene(scene, clip, told, stills.get(scene.id, "")) | {"stale": draft is not None and scene.id in stale}
+            _scene(scene, clip, told, stills.get(scene.id, ""))
+            | {"stale": draft is not None and scene.id in stale}
             for scene, clip in zip(document.scenes, told["clips"], strict=True)
         ],
         "markers": [marker.model_dump() for marker in document.markers],

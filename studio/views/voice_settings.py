@@ -31,7 +31,7 @@ def show(project: Project) -> None:
     try:
         narrator = choose("narrator", project.document.voice.backend)
     except StudioError as error:
-        st.warning(escape(error.remedy), title=error.message, icon=":material/build:")
+        st.warning(escape(error.remedy), title=escape(error.message), icon=":material/build:")
         return
     polls = any(job.active for job in _samples(project))
     run_every = POLL_S if polls else None

@@ -29,7 +29,7 @@ def show_waiting(project: Project) -> None:
             "Write the script",
             type="primary",
             icon=":material/edit_note:",
-            on_click=attempting(lambda: jobs.enqueue("write", project.id, project.revision)),
+            on_click=attempting(lambda: desk().enqueue("write", project.id)),
         )
 
 

@@ -129,6 +129,12 @@ def _candidates(sentence: str) -> Iterator[_Found]:
             yield _Found(_clean(found["name"]), what, 1.0 if small else weight)
 
 
+def _made_by_name(sentence: str) -> Iterator[_Found]:
+    if does := patterns.DOES.match(sentence):
+        what = patterns.FOR_NOBODY.sub("", _phrase_of(does["what"]))
+        yield _Found(_clean(does["name"]), what, 3.5)
+
+
 def found_in_capitals(said: Sequence[str]) -> tuple[str, str]:
     """Name and description in a text that was all capitals and is now all small letters."""
     for sentence in said[:10]:
@@ -171,7 +177,8 @@ def found_in(said: Sequence[str], brand: str) -> tuple[str, str]:
     text = " ".join(said)
     best: _Found | None = None
     for place, sentence in enumerate(said[:40]):
-        for found in _candidates(uncalled(sentence) if place == 0 else sentence):
+        words = uncalled(sentence) if place == 0 else sentence
+        for found in (*_candidates(words), *_made_by_name(words)):
             if not found.name or not _usable(found.name):
                 continue
             often = min(4, len(re.findall(re.escape(found.name), text)) - 1)

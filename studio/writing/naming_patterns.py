@@ -98,6 +98,23 @@ COMPANY = re.compile(
 IS_A = re.compile(
     rf"^[\"“«']?(?P<name>{_NAME})[\"”»']?(?P<after>(?:\s+{_BE}\s+(?={_ARTICLE})|\s*[,:]\s+|\s[–—-]\s).*)$"
 )
+_DOES = (
+    r"makes|sells|builds|offers|designs|roasts|bakes|brews|repairs|fixes|delivers|produces|creates|"
+    r"crafts|grows|prints|rents|teaches|trains|cleans|installs|provides|runs|serves|supplies|plans|"
+    r"manufactures|ships|hosts|cooks|restores|hace|vende|fabrica|ofrece|dise[ñn]a|tuesta|hornea|"
+    r"repara|entrega|produce|crea|cultiva|alquila|ense[ñn]a|limpia|instala|fabrique|vend|propose|"
+    r"con[çc]oit|torr[ée]fie|r[ée]pare|livre|produit|cr[ée]e|cultive|loue|enseigne|nettoie|installe|"
+    r"offre|faz|oferece|desenha|torra|produz|cria|aluga|ensina|fa|progetta|tosta|ripara|consegna|"
+    r"coltiva|noleggia|insegna|pulisce|installa"
+)
+#: 'Kettle & Sons repairs boilers': who it is, and what they do it with.
+DOES = re.compile(rf"^[\"“«']?(?P<name>{_NAME})[\"”»']?\s+(?:{_DOES})\s+(?P<what>.+)$")
+#: What is left of 'for people who ...' once the clause is cut off.
+FOR_NOBODY = re.compile(
+    r",?\s(?:for|para|pour|per)\s(?:people|those|anyone|everyone|gente|quienes|ceux|gens|pessoas|"
+    r"quem|chi|persone)$",
+    re.IGNORECASE,
+)
 #: In a text of capitals only, names cannot be told by their large letters.
 SHOUTED = re.compile(
     r"^(?:we\sare|welcome\sto|introducing|meet|this\sis|somos|nous\ssommes|siamo|presentamos|descubre|"

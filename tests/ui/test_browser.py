@@ -219,7 +219,7 @@ def test_rename_and_duplicate_in_the_library(server, page):
 def test_a_project_is_renamed_at_its_title(server, page):
     project = drafted_project(server.workspace, "Working title")
     visit(page, f"{server.url}/storyboard?project={project.id}")
-    page.get_by_role("button", name="edit icon").click()
+    page.get_by_role("button", name="Rename").click()
     page.get_by_role("dialog").get_by_label("Name").fill("Real title")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Real title")).to_be_visible()

@@ -169,7 +169,7 @@ def test_a_key_is_entered_kept_and_never_shown(plugged, page):
     field.fill("sk-very-secret")
     field.press("Enter")
     expect(card).to_contain_text("is saved in this studio")
-    expect(card).to_contain_text("Taken by auto")
+    expect(card).to_contain_text("Automatic choice")
     file = home / keys.FILE
     assert 'PISCES_TEST_KEY = "sk-very-secret"' in file.read_text()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -79,6 +79,9 @@ def test_a_job_whose_worker_is_gone_says_so(workspace, project):
     job = workspace.jobs.enqueue("export", project.id, project.revision, {"format": "16:9"})
     workspace.jobs.claim(WORKER, "background")
     assert [row["alone"] for row in panel(open_page("library"))["jobs"]] == [False]
+    backdate(workspace, job, heartbeat_at=6)
+    (row,) = panel(open_page("library"))["jobs"]
+    assert (row["silent"], row["alone"]) == (True, False)
     backdate(workspace, job, heartbeat_at=60)
     assert [row["alone"] for row in panel(open_page("library"))["jobs"]] == [True]
 

@@ -162,13 +162,12 @@ def test_pages_of_many(workspace):
 def test_a_longer_film_is_sorted_anew_after_an_edit(workspace):
     project = drafted_project(workspace)
     lengths = Lengths(workspace)
-    (found,) = workspace.projects.search()
-    assert lengths.of(found) == 8.0
+    assert lengths.of(workspace.projects.search()) == {project.id: 8.0}
     workspace.projects.update(project.id, lambda d: edits.rename(d, "Other"), "Renamed")
     job = workspace.jobs.enqueue("draft", project.id, project.revision + 1)
     workspace.jobs.claim("test")
     workspace.jobs.finish(job.id, "test", {"duration_s": 31.0, "film": "0" * 64})
-    assert lengths.of(workspace.projects.search()[0]) == 31.0
+    assert lengths.of(workspace.projects.search()) == {project.id: 31.0}
 
 
 def test_the_page_shows_what_is_known_of_a_project(workspace):
