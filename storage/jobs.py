@@ -184,6 +184,8 @@ class Jobs:
     def claim(self, worker: str, lane: Lane | None = None) -> Job | None:
         """Take the oldest waiting job, or one whose worker was lost; None where there is none.
 
+        Drafts come last in their lane: another job may be about to change what they show.
+
         lane : only jobs of this lane, where given.
         """
         lost = utc_now() - timedelta(seconds=LOST_AFTER_S)
@@ -191,7 +193,8 @@ class Jobs:
             JobRow.state == "queued",
             (JobRow.state == "running") & (JobRow.heartbeat_at < lost),
         )
-        query = select(JobRow).where(free).order_by(JobRow.created_at).limit(1)
+        order = (JobRow.kind == "draft", JobRow.created_at)
+        query = select(JobRow).where(free).order_by(*order).limit(1)
         if lane is not None:
             query = query.where(JobRow.lane == lane)
         with self._database.write() as session:

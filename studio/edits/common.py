@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from studio.document import Document, Model, Scene
+from studio.edits.cue import follow
 from studio.errors import InputError, NotFoundError
 
 M = TypeVar("M", bound=Model)
@@ -61,8 +62,9 @@ def with_scene(document: Document, scene_id: str, **values: Any) -> Document:
 
 
 def with_scenes(document: Document, scenes: list[Scene]) -> Document:
-    """The document with these scenes in this order."""
-    return document.model_copy(update={"scenes": tuple(scenes)})
+    """The document with these scenes in this order; what the music follows goes with them."""
+    update = {"scenes": tuple(scenes), "music_cue": follow(document, scenes)}
+    return document.model_copy(update=update)
 
 
 def fitting(text: str, limit: int, field: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from studio.document import Document, Look, MediaRef, TransitionKind
-from studio.edits.common import changed, fitting, scene_of, with_scene
+from studio.edits.common import changed, fitting, scene_of, with_scene, with_scenes
 from studio.errors import InputError
 
 MAX_NARRATION_CHARS = 1200
@@ -41,8 +41,9 @@ def set_locked(document: Document, scene_id: str, locked: bool) -> Document:
 
 
 def set_role(document: Document, scene_id: str, role: str) -> Document:
-    """What a scene does for the ad."""
-    return with_scene(document, scene_id, role=role)
+    """What a scene does for the ad, and what the music makes of it."""
+    scene = changed(scene_of(document, scene_id), role=role)
+    return with_scenes(document, [scene if s.id == scene_id else s for s in document.scenes])
 
 
 def set_layout(document: Document, scene_id: str, layout: str) -> Document:

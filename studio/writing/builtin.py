@@ -9,6 +9,7 @@ from studio.errors import NotFoundError
 from studio.writing.brief_reading import Reading, read_brief
 from studio.writing.choosing import choose
 from studio.writing.drafts import Draft, screen_text
+from studio.writing.grammar import capitalised
 from studio.writing.plan import Slot, plan_scenes, word_limit
 from studio.writing.rewording import reword
 from studio.writing.spoken import spoken_words
@@ -37,7 +38,7 @@ class BuiltinWriter:
             _scene(index, slot.role, draft, picture, reading, seed)
             for index, (slot, draft, picture) in enumerate(zip(plan, drafts, pictures, strict=True))
         ]
-        title = screen_text(reading.shown) or brief.product[:40].strip()
+        title = capitalised(screen_text(reading.shown) or brief.product[:40].strip())
         return Script(title=title, scenes=tuple(with_images(scenes, brief.images)))
 
     def rewrite(

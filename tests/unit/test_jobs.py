@@ -139,3 +139,9 @@ def test_the_newest_of_many_projects_come_in_one_query(workspace, project):
         project.id: f"{project.id} 2", other.id: f"{other.id} 2",
     }  # fmt: skip
     assert workspace.jobs.latest_of([], "draft") == {}
+
+
+def test_a_draft_waits_for_what_may_change_it(workspace, project):
+    draft = enqueue(workspace, project)
+    words = enqueue(workspace, project, "rewrite", scene_id="s1", seed=1)
+    assert [workspace.jobs.claim("w").id for _ in range(2)] == [words.id, draft.id]

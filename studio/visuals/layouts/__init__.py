@@ -49,6 +49,16 @@ _BY_ROLE: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
+#: Role -> layouts for further takes, after those that suit it best.
+_MORE: dict[Role, tuple[str, ...]] = {
+    Role.HOOK: ("statement", "full_bleed"),
+    Role.PROBLEM: ("kinetic",),
+    Role.SOLUTION: ("statement",),
+    Role.PROOF: ("statement", "full_bleed"),
+    Role.OFFER: ("statement",),
+}
+SEEDS_OF_A_SCENE = 1000  # a shot's seed is the film's, times this, and the scene's take
+
 #: Role -> layouts for a scene with a clip, which fills the frame wherever it can.
 _WITH_CLIP: dict[Role, tuple[str, ...]] = {
     Role.HOOK: ("full_bleed", "kinetic"),
@@ -67,7 +77,11 @@ def choose_layout(shot: Shot, has_image: bool = False, has_clip: bool = False) -
         choices = _BY_ROLE[shot.role][has_image]
     if not any(p.strip() for p in shot.key_points):
         choices = tuple(c for c in choices if c != "checklist") or choices
-    return choices[(shot.index + shot.seed) % len(choices)]
+    take = shot.seed % SEEDS_OF_A_SCENE
+    first = (shot.index + shot.seed - take) % len(choices)
+    others = () if has_clip else _MORE.get(shot.role, ())
+    known = (*choices[first:], *choices[:first], *(c for c in others if c not in choices))
+    return known[take % len(known)]
 
 
 def layout_named(name: str) -> Callable[[Kit], Composition]:
