@@ -16,7 +16,6 @@ from types import FrameType
 from studio import first_run
 from studio.errors import InputError
 from studio.settings import Settings
-from studio.worker import Worker
 from studio.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent
@@ -27,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 def run_worker() -> None:
     """Run jobs until a signal comes."""
+    from studio.worker import Worker  # not in the pages: it brings libraries that make films
+
     logging.getLogger("studio").setLevel(logging.INFO)
     stop = _stop_on_signals()
     _end_with_parent(stop)
