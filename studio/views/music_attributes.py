@@ -47,7 +47,7 @@ def show_composer(chosen: str, store: Store, prefix: str) -> None:
         _with_current(["auto", *labels], chosen),
         format_func=named,
         key=controlled(f"{prefix}_backend", chosen),
-        on_change=_stores("backend", store, prefix),
+        on_change=_stores("backend", store, f"{prefix}_backend"),
     )
     try:
         row = choose("composer", chosen)
@@ -121,7 +121,7 @@ class _Fields:
             label,
             _with_current(["", *options], self.values[field]),
             format_func=lambda name: named(name) if name else automatic,
-            **self._of(field, self.values[field]),
+            **self._of(field, self.values[field], f"_{found}" if found else ""),
         )
 
     def mood(self) -> None:
@@ -166,11 +166,16 @@ class _Fields:
         field["disabled"] = self.disabled or not self.values["instruments"]
         st.toggle("Nobody else plays", help="Only the instruments that are named above.", **field)
 
-    def _of(self, field: str, value: Any) -> dict[str, Any]:
-        """What all fields have: a key, a way to store, a state."""
+    def _of(self, field: str, value: Any, labels: str = "") -> dict[str, Any]:
+        """What all fields have: a key, a way to store, a state.
+
+        labels : ends the key, where the labels of the options depend on it. Streamlit knows an
+            option by its label: with another one it would take the old one for a choice.
+        """
+        key = f"{self.prefix}_{field}{labels}"
         return {
-            "key": controlled(f"{self.prefix}_{field}", value),
-            "on_change": _stores(field, self.store, self.prefix),
+            "key": controlled(key, value),
+            "on_change": _stores(field, self.store, key),
             "disabled": self.disabled,
         }
 
@@ -180,9 +185,9 @@ def _with_current(options: list[Any], current: Any) -> list[Any]:
     return options if current in options else [*options, current]
 
 
-def _stores(field: str, store: Store, prefix: str) -> Callable[[], None]:
+def _stores(field: str, store: Store, key: str) -> Callable[[], None]:
     def callback() -> None:
-        value = st.session_state[f"{prefix}_{field}"]
+        value = st.session_state[key]
         if isinstance(value, list):
             value = tuple(value)
         store({field: value})

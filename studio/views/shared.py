@@ -146,7 +146,9 @@ def _edit(project_id: str, change: Change, summary: str, seen: Seen | None) -> b
         saw(desk().edit(project_id, change, summary, seen))
     except EditClash as clash:
         mine = Clash(project_id, change, summary, clash.fields, clash.aside)
-        st.session_state.setdefault(_CLASHES, []).append(mine)
+        # Who types on clashes again: one question for it, about the newest words.
+        others = [old for old in st.session_state.get(_CLASHES, []) if not mine.replaces(old)]
+        st.session_state[_CLASHES] = [*others, mine]
         return False
     except StudioError as error:
         report(error)
@@ -259,6 +261,14 @@ class Clash:
     summary: str
     fields: tuple[str, ...]
     aside: int  # number of the revision that keeps it
+
+    def replaces(self, old: Clash) -> bool:
+        """Is it the same edit, made once more? (The history keeps both.)"""
+        return (self.project_id, self.summary, self.fields) == (
+            old.project_id,
+            old.summary,
+            old.fields,
+        )
 
 
 def open_clashes(project_id: str) -> list[Clash]:

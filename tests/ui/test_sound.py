@@ -115,6 +115,27 @@ def test_a_voice_is_chosen_and_its_speed_set_by_keyboard(server, page):
     quiet(server.workspace, project)
 
 
+def test_a_draft_that_tells_more_of_the_music_sets_nothing(server, page):
+    workspace = server.workspace
+    plain = document()
+    music = plain.music.model_copy(update={"backend": "lstm"})
+    project = workspace.projects.create(plain.model_copy(update={"music": music}))
+    visit(page, f"{server.url}/sound?project={project.id}")
+    genre = page.get_by_role("combobox", name="Genre")
+    expect(genre).to_have_value("Automatic")
+    result = film_result(workspace, project) | {"music": piece(workspace).digest}
+    finish(workspace, workspace.jobs.enqueue("draft", project.id, project.revision), result)
+    expect(genre).to_have_value("Auto (Lo-fi)")
+    for speed in (1.05, 1.1):
+        page.get_by_label("Speed").press("ArrowRight")
+        until(lambda speed=speed: stored(workspace, project).voice.speed == speed)
+        settle(page)
+    made = [line.summary for line in workspace.projects.history(project.id)]
+    assert made == ["Changed the speed", "Changed the speed", "Created"]
+    expect(genre).to_have_value("Auto (Lo-fi)")
+    quiet(workspace, project)
+
+
 def test_the_mood_is_set_with_pointer_and_keyboard_and_given_back(server, page):
     project = project_with_music(server.workspace)
     visit(page, f"{server.url}/sound?project={project.id}")
