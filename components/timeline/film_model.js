@@ -75,6 +75,7 @@ const EDITS = {
   },
   split(film, op) {
     const scene = sceneOf(film, op.id);
+    if (sceneOf(film, op.new_id)) return; // the server's film has it already
     scene.stale = true;
     film.scenes.splice(placeOf(film, op.id) + 1, 0, splitInTwo(scene, op));
   },
@@ -88,6 +89,7 @@ const EDITS = {
     scene.stale = true;
   },
   add_marker(film, op) {
+    if (film.markers.some(row => row.id === op.marker_id)) return;
     film.markers.push({ id: op.marker_id, time_s: op.time_s, name: op.name });
   },
   change_marker(film, op) {

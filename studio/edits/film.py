@@ -65,7 +65,9 @@ def set_brand(document: Document, brand: Brand) -> Document:
 
 
 def add_marker(document: Document, time_s: float, name: str = "", marker_id: str = "") -> Document:
-    """A marker at a moment of the film."""
+    """A marker at a moment of the film; one that is there already stays as it is."""
+    if marker_id and any(marker.id == marker_id for marker in document.markers):
+        return document
     if len(document.markers) >= MAX_MARKERS:
         raise InputError(
             f"A film has at most {MAX_MARKERS} markers.", remedy="Delete one.", field="markers"

@@ -14,12 +14,14 @@ NEW_SCENE_S = 3.0
 
 
 def add_scene(document: Document, after: str = "", scene_id: str = "") -> Document:
-    """A new, empty scene after the scene `after`, or at the end.
+    """A new, empty scene after the scene `after`, or at the end; never the same one twice.
 
     Raises
     ------
     InputError : the film already has `MAX_SCENES` scenes.
     """
+    if scene_id and any(scene.id == scene_id for scene in document.scenes):
+        return document
     if len(document.scenes) >= MAX_SCENES:
         raise InputError(
             f"A film has at most {MAX_SCENES} scenes.", remedy="Delete one first.", field="scenes"
@@ -81,6 +83,8 @@ def split_scene(document: Document, scene_id: str, at: int, new_id: str = "") ->
     ------
     InputError : one side would be empty, its words are locked, or the film has `MAX_SCENES` scenes.
     """
+    if new_id and any(scene.id == new_id for scene in document.scenes):
+        return document
     place = place_of(document, scene_id)
     scene = document.scenes[place]
     check_unlocked(document, scene_id)

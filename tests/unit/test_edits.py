@@ -251,3 +251,10 @@ def test_a_new_take_has_a_seed_above_all_earlier_ones():
 def test_a_value_that_no_document_can_hold_is_refused(change):
     with pytest.raises(InputError):
         change(film("s1"))
+
+
+def test_what_is_added_twice_with_one_id_is_there_once():
+    once = edits.add_marker(edits.add_scene(film("a"), "a", "new"), 1.0, "", "m")
+    assert edits.add_marker(once, 5.0, "", "m") == once
+    assert edits.add_scene(once, "a", "new") == once
+    assert edits.split_scene(once, "a", 5, "new") == once

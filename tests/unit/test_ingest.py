@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import av
@@ -169,8 +170,13 @@ async def _chunks(content: bytes, size: int) -> AsyncIterator[bytes]:
 
 
 def received(folder: Path, content: bytes, *, clips: bool, declared: int = 0, size: int = 7000):
-    stream = _chunks(content, size)
-    return asyncio.run(uploads.receive(stream, folder, "a file", declared, clips))
+    async def receive():
+        stream = _chunks(content, size)
+        return await uploads.receive(stream, folder, "a file", declared, clips)
+
+    # In a thread: a browser test of the same run keeps an event loop in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, receive()).result()
 
 
 @pytest.mark.parametrize("size", [1, 64, 100_000])
