@@ -6,7 +6,7 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("brand_kits", "fields")
+_mount = register("brand_kits", "fields", "told")
 
 
 def brand_kits(

@@ -6,7 +6,7 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("engine_board")
+_mount = register("engine_board", "chip")
 
 
 def engine_board(roles: list[dict[str, Any]], *, key: str, on_act: Handler = ignore) -> Any:

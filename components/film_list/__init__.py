@@ -6,7 +6,7 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("film_list")
+_mount = register("film_list", "chip")
 
 
 def film_list(films: list[dict[str, Any]], *, key: str, on_act: Handler = ignore) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("project_cards")
+_mount = register("project_cards", "told")
 
 
 def project_cards(
