@@ -19,17 +19,14 @@ from uuid import uuid4
 from storage.jobs import Job, Lane, Stage
 from studio.bench import Bench
 from studio.compute import Compute, DaskCompute
-from studio.document import Document
 from studio.errors import Cancelled, StudioError
-from studio.export.encode import DRAFT, FINAL, Quality
-from studio.ingest import ingest_job
-from studio.music_jobs import compose_job, describe_job, stems_job
-from studio.produce import plan, produce, write
+from studio.jobs.film import draft_job, export_job, write_job
+from studio.jobs.ingest import ingest_job
+from studio.jobs.music import compose_job, describe_job, stems_job
+from studio.jobs.rewrite import rewrite_job
+from studio.jobs.sample import sample_job
+from studio.jobs.try_engine import try_job
 from studio.progress import Progress, Report
-from studio.results import film_result
-from studio.rewriting import rewrite_job
-from studio.sampling_jobs import sample_job
-from studio.trying import try_job
 from studio.workspace import Workspace
 
 IDLE_S = 0.15
@@ -182,41 +179,6 @@ class Worker:
             message = f"Something went wrong inside the studio ({type(error).__name__}: {error})."
             remedy = "Try again; if it happens again, the worker's log has the details."
             jobs.fail(job.id, self.name, {"message": message, "remedy": remedy, "field": ""})
-
-
-def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
-    """Write the script, time it, and have the film drafted."""
-    document = workspace.projects.document_at(job.project_id, job.revision)
-    written = plan(write(document, job.params.get("writer", "auto")), bench)
-    made = {key: getattr(written, key) for key in ("title", "scenes", "writer", "music_cue")}
-
-    def fill(current: Document) -> Document:
-        # A killed worker may have written it before: what was edited since stays.
-        return current if current.scenes else current.model_copy(update=made)
-
-    project = workspace.projects.update(job.project_id, fill, "Script written")
-    workspace.jobs.enqueue("draft", project.id, project.revision, lane=job.lane)
-    for fmt in job.params.get("export", ()):  # of the sample project
-        workspace.jobs.enqueue("export", project.id, project.revision, {"format": fmt})
-    return {"revision": project.revision, "writer": written.writer}
-
-
-def draft_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
-    """Render the draft."""
-    document = workspace.projects.document_at(job.project_id, job.revision)
-    film = produce(document, bench, document.format, DRAFT)
-    first = document.scenes[0].id
-    workspace.projects.set_thumbnail(job.project_id, film.stills[first].digest)
-    return film_result(film, bench)
-
-
-def export_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
-    """Render the finished film of the revision that the job was started from."""
-    document = workspace.projects.document_at(job.project_id, job.revision)
-    fmt = job.params.get("format", document.format)
-    quality: Quality = FINAL
-    film = produce(document, bench, fmt, quality)
-    return film_result(film, bench) | {"format": fmt}
 
 
 JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {

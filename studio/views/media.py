@@ -7,7 +7,7 @@ from typing import Any
 
 from storage.projects import Project
 from studio.document import Look, MediaRef
-from studio.ingest import clip_state, project_clips
+from studio.jobs.ingest import clip_state, project_clips
 from studio.views.desk import desk
 from studio.views.links import file_url, media_url
 from studio.visuals.proxy import POSTER_FILE, PROXY_FILE

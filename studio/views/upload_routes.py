@@ -9,10 +9,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from studio import ingest, uploads
+from studio import uploads
 from studio.document import MediaRef
 from studio.errors import NotFoundError, StudioError
 from studio.guards import check_origin, refused
+from studio.jobs import ingest
 from studio.recipes import upload_recipe
 from studio.views.desk import desk
 from studio.views.media import item_of

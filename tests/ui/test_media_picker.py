@@ -7,7 +7,7 @@ import time
 import pytest
 
 from studio.compute import InlineCompute
-from studio.ingest import add_clip
+from studio.jobs.ingest import add_clip
 from studio.worker import Worker
 from tests.footage import clip
 from tests.ui.seeding import drafted_project

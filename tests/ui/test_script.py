@@ -16,8 +16,8 @@ from studio import edits
 from studio.bench import Bench
 from studio.compute import InlineCompute
 from studio.document import Document, Scene
+from studio.jobs.rewrite import rewrite_job
 from studio.progress import Progress
-from studio.rewriting import rewrite_job
 from studio.voice.estimate import spoken_s
 from studio.voice.step import voice_recipe
 from studio.workspace import Workspace

@@ -16,7 +16,7 @@ from studio import uploads
 from studio.compute import InlineCompute
 from studio.document import Brief, Document, MediaRef, Role, Scene
 from studio.errors import InputError, NotFoundError
-from studio.ingest import add_clip, clip_state, project_clips
+from studio.jobs.ingest import add_clip, clip_state, project_clips
 from studio.visuals.clip_file import probe
 from studio.visuals.proxy import POSTER_FILE, PROXY_FILE, small_size
 from studio.worker import Worker

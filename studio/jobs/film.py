@@ -1,0 +1,47 @@
+"""The jobs along the main path: write the script, draft the film, export it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storage.jobs import Job
+from studio.bench import Bench
+from studio.document import Document
+from studio.export.encode import DRAFT, FINAL
+from studio.produce import plan, produce, write
+from studio.results import film_result
+from studio.workspace import Workspace
+
+
+def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
+    """Write the script, time it, and have the film drafted."""
+    document = workspace.projects.document_at(job.project_id, job.revision)
+    written = plan(write(document, job.params.get("writer", "auto")), bench)
+    made = {key: getattr(written, key) for key in ("title", "scenes", "writer", "music_cue")}
+
+    def fill(current: Document) -> Document:
+        # A killed worker may have written it before: what was edited since stays.
+        return current if current.scenes else current.model_copy(update=made)
+
+    project = workspace.projects.update(job.project_id, fill, "Script written")
+    workspace.jobs.enqueue("draft", project.id, project.revision, lane=job.lane)
+    for fmt in job.params.get("export", ()):  # of the sample project
+        workspace.jobs.enqueue("export", project.id, project.revision, {"format": fmt})
+    return {"revision": project.revision, "writer": written.writer}
+
+
+def draft_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
+    """Render the draft."""
+    document = workspace.projects.document_at(job.project_id, job.revision)
+    film = produce(document, bench, document.format, DRAFT)
+    first = document.scenes[0].id
+    workspace.projects.set_thumbnail(job.project_id, film.stills[first].digest)
+    return film_result(film, bench)
+
+
+def export_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
+    """Render the finished film of the revision that the job was started from."""
+    document = workspace.projects.document_at(job.project_id, job.revision)
+    fmt = job.params.get("format", document.format)
+    film = produce(document, bench, fmt, FINAL)
+    return film_result(film, bench) | {"format": fmt}
