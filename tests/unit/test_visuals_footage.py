@@ -24,7 +24,7 @@ from studio.visuals.layouts import LAYOUTS, choose_layout
 from studio.visuals.motion import MotionGraphics
 from studio.visuals.shot import ClipSource
 from studio.visuals.step import run_blend, run_body, run_still, span_recipe, still_recipe
-from tests.footage import BT709, HLG, clip, colour_of, quarters
+from tests.footage import BT709, HLG, X265, clip, colour_of, quarters
 from tests.unit.test_visuals_layouts import shot
 
 NEAR = 6  # of 255: what coding may change
@@ -82,7 +82,7 @@ def test_any_order_of_calls_gives_the_same_pixels(plain: Path) -> None:
         ("mpeg4.mkv", {"pixels": "yuv444p"}),
         ("odd.mkv", {"size": (1079, 607), "pixels": "yuv444p"}),
         ("deep.mp4", {"codec": "libx265", "pixels": "yuv420p10le",
-                      "options": {"x265-params": "log-level=none"}}),
+                      "options": X265}),
         ("long_gop.mp4", {"gop": 250}),
     ],
 )  # fmt: skip
@@ -131,7 +131,7 @@ def test_hdr_is_brought_to_the_films_range(tmp_path: Path) -> None:
 
     path = clip(
         tmp_path / "hlg.mp4", frames=2, draw=ramp, codec="libx265", pixels="yuv420p10le",
-        tags=HLG, options={"x265-params": "log-level=none"},
+        tags=HLG, options=X265,
     )  # fmt: skip
     assert probe(path).transfer == "hlg"
     row = seen(path, 0, (320, 180))[90].astype(int)
