@@ -21,7 +21,19 @@ from studio.errors import NotFoundError
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 JobKind = Literal[
-    "write", "rewrite", "draft", "export", "compose", "describe", "stems", "sample", "try", "ingest"
+    "write",
+    "rewrite",
+    "draft",
+    "export",
+    "compose",
+    "describe",
+    "stems",
+    "sample",
+    "try",
+    "ingest",
+    "transcribe",
+    "fetch",
+    "voices",
 ]
 #: Who waits for it: somebody now, or nobody in particular; each lane runs one job at a time.
 Lane = Literal["", "background"]

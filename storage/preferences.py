@@ -25,6 +25,10 @@ class Preferences(Model):
     captions: bool = True
     target_lufs: Annotated[float, Field(ge=-30, le=-9)] = -14.0
     brand_kit: str = ""  # id of a brand kit, or empty
+    writer: str = "auto"  # names of back-ends
+    narrator: str = "auto"
+    composer: str = "auto"
+    animator: str = "auto"
 
 
 class PreferenceStore:

@@ -1,8 +1,8 @@
 """The registry of back-ends: one row each, found by role and name.
 
 A row says what it needs, so that the Engines page and ``studio doctor`` can tell what is missing
-without importing it. ``auto`` takes the best row that is complete; a row that was named is used
-or refused, never replaced. Other packages add rows through the entry point group
+without importing it. ``auto`` takes the best complete row of those that cost nothing and keep
+everything on this computer; a row that was named is used or refused, never replaced. Other packages add rows through the entry point group
 ``studio.backends`` (each entry point loads to a `Backend`).
 """
 
@@ -22,7 +22,9 @@ from typing import Any, Literal
 from studio import keys
 from studio.errors import BackendUnavailable, InputError
 
-RoleName = Literal["writer", "narrator", "composer", "animator"]
+RoleName = Literal["writer", "narrator", "composer", "animator", "transcriber"]
+#: What an animator's `load` gives: one that draws scenes, or a generator of videos or stills.
+Draws = Literal["scenes", "video", "still"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,24 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """Something that a person can set for a back-end, such as its model: no secret.
+
+    It is read with `studio.keys.setting`, from the environment or from the Engines page. One that
+    is `required` and has no `default` must be set before the back-end can be used. `in_recipe`:
+    it changes what is made (a model does, a server's address does not).
+    """
+
+    name: str  # of the environment variable, such as STUDIO_LTX_MODEL
+    label: str
+    about: str
+    default: str = ""
+    required: bool = False
+    example: str = ""
+    in_recipe: bool = True
+
+
+@dataclass(frozen=True)
 class Backend:
     """One row of the registry.
 
@@ -41,6 +61,7 @@ class Backend:
     `load` is ``module:class``, imported only when used. `version` is part of every recipe and
     is changed whenever the output changes. `packages` are import names, `keys` names for
     `studio.keys`, `programs` executables, `libraries` shared libraries, with Debian's package name.
+    `extra_check` is ``module:function``, which returns more of what is missing, such as weights.
     """
 
     role: RoleName
@@ -56,13 +77,22 @@ class Backend:
     programs: tuple[str, ...] = ()
     libraries: tuple[tuple[str, str], ...] = ()
     optional_programs: tuple[tuple[str, str], ...] = ()  # program, what it adds
+    settings: tuple[Setting, ...] = ()
+    optional_keys: tuple[str, ...] = ()  # used where they are set
+    install: str = "make install"  # the command that installs `packages`
+    extra_check: str = ""
+    by_name_only: bool = False  # 'auto' never takes it: it costs money, time or a licence
+    sends: str = ""  # what leaves this computer, and to whom; empty: nothing does
+    consent: str = ""  # a licence that has to be accepted once in a project, in words
+    draws: Draws = "scenes"  # of animators
+    wants_card: bool = False  # its model runs on a graphics card where there is one
 
     def missing(self) -> tuple[Missing, ...]:
         """What has to be installed or set before this row can be used."""
         found: list[Missing] = []
         for package in self.packages:
             if not _is_there(importlib.util.find_spec, package):
-                found.append(Missing(f"the Python package {package}", "Run: make install"))
+                found.append(Missing(f"the Python package {package}", f"Run: {self.install}"))
         for key in self.keys:
             if not keys.key(key):
                 remedy = f"Enter it on the Engines page, or set {key} in the environment."
@@ -73,7 +103,18 @@ class Backend:
         for library, debian in self.libraries if sys.platform == "linux" else ():
             if not _is_there(ctypes.util.find_library, library):
                 found.append(Missing(f"the library {library}", install_hint(debian)))
+        for setting in self.settings:
+            if setting.required and not keys.setting(setting.name, setting.default):
+                remedy = f"Enter it on the Engines page, or set {setting.name} in the environment."
+                found.append(Missing(f"the setting {setting.label!r}", remedy))
+        if not found and self.extra_check:
+            found += _function(self.extra_check)(self)
         return tuple(found)
+
+    def recipe_settings(self) -> dict[str, str]:
+        """The settings that decide the result, as they are now, for the recipe."""
+        values = {s.name: keys.setting(s.name, s.default) for s in self.settings if s.in_recipe}
+        return {name: value for name, value in values.items() if value}
 
     def limits(self) -> tuple[Missing, ...]:
         """What works only in part until something more is installed."""
@@ -98,6 +139,12 @@ def _is_there(look: Callable[[str], object], name: str) -> bool:
         return False
     _FOUND.add(place)
     return True
+
+
+def _function(place: str) -> Callable[..., Any]:
+    module, _, name = place.partition(":")
+    function: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return function
 
 
 def install_hint(package: str) -> str:
@@ -211,6 +258,8 @@ def choose(role: RoleName, name: str = "auto") -> Backend:
                 f"There is no {role} {name!r}.", remedy=f"Choose one of: {known}.", field=role
             )
         candidates = tuple(named)
+    else:
+        candidates = tuple(row for row in candidates if not row.by_name_only)
     for row in candidates:
         if not row.missing():
             return row
@@ -225,8 +274,7 @@ def choose(role: RoleName, name: str = "auto") -> Backend:
 @cache
 def load(row: Backend) -> Any:
     """The back-end itself, one a process, so that loaded models stay loaded."""
-    module, _, name = row.load.partition(":")
-    return getattr(importlib.import_module(module), name)()
+    return _function(row.load)()
 
 
 def named(role: RoleName, name: str) -> Any:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from studio.compute import Compute, Pending
+from studio.compute import Compute, InlineCompute, Pending
 from studio.errors import FAULT_REMEDY, BackendFailed, Cancelled, StorageError, StudioError
 from studio.progress import Progress
 from studio.recipes import Artifact, ArtifactStore, Recipe
+from studio.under_way import Listener, listening
 
 POLL_S = 0.03
 STAGE_OF = {
@@ -29,6 +30,10 @@ STAGE_OF = {
     "piece": "Music",
     "stems": "Music",
     "description": "Music",
+    "script": "Words",
+    "line": "Words",
+    "transcript": "Words",
+    "footage": "Pictures",
     "poster": "Pictures",
     "proxy": "Pictures",
 }
@@ -62,6 +67,12 @@ class Bench:
         self._tickets: dict[str, Ticket] = {}
         self._pending: dict[str, Pending] = {}
 
+    def here(self) -> Bench:
+        """The same bench for steps that run in this process at once."""
+        bench = Bench(self.store, InlineCompute(self.store), self.progress)
+        bench.log = self.log
+        return bench
+
     def make(self, recipe: Recipe, label: str, weight: float, about: str = "") -> Ticket:
         """Start a step, unless its artifact is there."""
         digest = recipe.digest
@@ -77,7 +88,8 @@ class Bench:
             self.progress.finish(stage, weight, reused=True)
         else:
             after = [self._pending[d] for d in recipe.inputs.values() if d in self._pending]
-            ticket.pending = self._pending[digest] = self.compute.submit(recipe, after)
+            with listening(self._hears(ticket)):  # of a step that runs at once, in this thread
+                ticket.pending = self._pending[digest] = self.compute.submit(recipe, after)
         return ticket
 
     def wait(self, tickets: Sequence[Ticket]) -> list[Artifact]:
@@ -93,8 +105,10 @@ class Bench:
         try:
             while left:
                 left = [ticket for ticket in left if not self._ended(ticket)]
+                for ticket in left:
+                    self._partly(ticket)
                 if left:
-                    self.progress.begin(left[0].label)
+                    self.progress.begin(_under_way(left[0]))
                 self.progress.report()
                 if left:
                     time.sleep(POLL_S)
@@ -102,6 +116,19 @@ class Bench:
             self._give_up()
             raise
         return [self._artifact(ticket) for ticket in tickets]
+
+    def _hears(self, ticket: Ticket) -> Listener:
+        def hear(fraction: float, message: str) -> None:
+            self.progress.begin(f"{ticket.label}: {message}" if message else ticket.label)
+            self.progress.partly(ticket.digest, fraction * ticket.weight)
+            self.progress.report()  # raises Cancelled where the job was stopped
+
+        return hear
+
+    def _partly(self, ticket: Ticket) -> None:
+        assert ticket.pending is not None
+        fraction, _ = ticket.pending.told()
+        self.progress.partly(ticket.digest, fraction * ticket.weight)
 
     def _ended(self, ticket: Ticket) -> bool:
         assert ticket.pending is not None
@@ -126,7 +153,8 @@ class Bench:
                 field=ticket.about,
             ) from error
         ticket.pending = None
-        self.progress.finish(STAGE_OF[ticket.recipe.kind], ticket.weight, reused=False)
+        stage = STAGE_OF[ticket.recipe.kind]
+        self.progress.finish(stage, ticket.weight, reused=False, step=ticket.digest)
         return True
 
     def _artifact(self, ticket: Ticket) -> Artifact:
@@ -139,3 +167,10 @@ class Bench:
         for ticket in self.log:
             if ticket.pending is not None:
                 ticket.pending.cancel()
+
+
+def _under_way(ticket: Ticket) -> str:
+    """What is being done, such as ``Footage of scene 2: step 3 of 8``."""
+    assert ticket.pending is not None
+    _, message = ticket.pending.told()
+    return f"{ticket.label}: {message}" if message else ticket.label

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from studio import keys, logs
 from studio.document import FRAME_SIZES
 from studio.errors import FAULT_REMEDY, BackendFailed, InputError, StudioError
 from studio.music_cli import app as music_app
@@ -56,6 +57,14 @@ def make(
     project: Annotated[
         str, typer.Option(help="Export this project instead of making one from a brief.")
     ] = "",
+    writer: Annotated[str, typer.Option(help="Who writes the script of a brief.")] = "auto",
+    narrator: Annotated[str, typer.Option(help="Who speaks; see studio doctor.")] = "",
+    composer: Annotated[str, typer.Option(help="Who composes.")] = "",
+    animator: Annotated[str, typer.Option(help="Who makes the pictures.")] = "",
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(help="Accept the licence of this engine for the project; may be repeated."),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="List what was computed and what was reused.")
     ] = False,
@@ -66,7 +75,8 @@ def make(
 
     if (brief is None) == (not project):
         raise InputError("Name a brief or a project, one of the two.", field="studio make")
-    order = making.Order(brief, project, output, fmt, seed, voice)
+    engines = making.Engines(writer, narrator, composer, animator, tuple(accept or ()))
+    order = making.Order(brief, project, output, fmt, seed, voice, engines)
     made = making.make(order, err)
     if as_json:
         _print_json(made)
@@ -206,7 +216,7 @@ def _print_report(report: dict[str, Any]) -> None:
 
 def main() -> None:
     """Entry point: every error becomes a message and an exit code."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.start()
     try:
         app()
     except StudioError as error:
@@ -224,6 +234,7 @@ def main() -> None:
 def _tell(error: StudioError) -> None:
     if "--json" in sys.argv:
         values = {"message": error.message, "remedy": error.remedy, "field": error.field}
-        _print_json({"error": values})
+        _print_json({"error": {name: keys.redacted(value) for name, value in values.items()}})
     else:
-        err.print(Text.assemble(("Error:", "red"), f" {error}"), soft_wrap=True)
+        text = f" {keys.redacted(str(error))}"
+        err.print(Text.assemble(("Error:", "red"), text), soft_wrap=True)

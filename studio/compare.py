@@ -36,6 +36,10 @@ NAMES = {
     "look.clip_start_s": "Start of the clip",
     "look.seed": "Look",
     "look.backend": "Engine of the picture",
+    "look.goes_on": "Goes on from the scene before",
+    "pictures.backend": "Engine of the pictures",
+    "voice.backend": "Engine of the voice",
+    "music.backend": "Composer",
     "title": "Title",
     "style": "Style",
     "format": "Format",
@@ -56,10 +60,12 @@ NAMES = {
     "captions.enabled": "Captions",
 }
 #: What changes no scene by itself.
-BESIDE_SCENES = ("order", "marker/", "music.", "mix.", "title", "brief.duration_s", "writer")
+BESIDE_SCENES = (
+    "order", "marker/", "music.", "mix.", "title", "brief.duration_s", "writer", "script", "accepted",
+)  # fmt: skip
 UNSEEN = ("/locked", "/music_mood")
 #: Kept for the machine; a person has not changed them.
-SILENT = ("music_cue.", "version", "seed", "writer", "kind")
+SILENT = ("music_cue.", "version", "seed", "writer", "script", "accepted", "kind")
 
 
 @dataclass(frozen=True)

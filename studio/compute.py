@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future as LocalFuture
 from itertools import count
 from typing import Any, Protocol
 
-from studio.errors import FAULT_REMEDY, BackendFailed, BackendUnavailable, StudioError
+from studio import logs
+from studio.errors import FAULT_REMEDY, BackendFailed, BackendUnavailable, Cancelled, StudioError
 from studio.recipes import ArtifactStore, Recipe
-from studio.steps import import_steps, run_recipe
+from studio.steps import import_steps, run_recipe, wants_card
+from studio.under_way import Listener, listening
 
 logger = logging.getLogger(__name__)
+TOLD = "studio-told"  # topic of the events in which workers tell how far a step is
+TELL_EVERY_S = 0.2
+CARD = "GPU"  # the resource of Dask workers that have a graphics card
 BUSY_STEPS = 3  # steps under way that are worth a second process
 
 
@@ -34,7 +40,11 @@ class Pending(Protocol):
         ...
 
     def cancel(self) -> Any:
-        """Do not start it, if it has not started."""
+        """Do not start it; a step that tells how far it is ends where it tells that next."""
+        ...
+
+    def told(self) -> tuple[float, str]:
+        """How far it is (0 to 1), and what it is at, as `studio.under_way.tell` had it."""
         ...
 
 
@@ -50,6 +60,14 @@ class Compute(Protocol):
         ...
 
 
+class Ended(LocalFuture[str]):
+    """A step that was run at once."""
+
+    def told(self) -> tuple[float, str]:
+        """It was heard while it ran."""
+        return 0.0, ""
+
+
 class InlineCompute:
     """Runs every recipe at once in this process: for tests and small things."""
 
@@ -58,7 +76,7 @@ class InlineCompute:
 
     def submit(self, recipe: Recipe, after: Sequence[Pending]) -> Pending:
         """Run it now; an error is kept in the result."""
-        future: LocalFuture[str] = LocalFuture()
+        future = Ended()
         try:
             for before in after:
                 before.result()
@@ -80,6 +98,11 @@ class Share:
         self._shares = shares
         self._lock = lock
         self._held = True
+        self.last_told = (0.0, "")
+
+    def told(self) -> tuple[float, str]:
+        """What the worker said last."""
+        return self.last_told
 
     def done(self) -> bool:
         """Has it ended, either way?"""
@@ -144,6 +167,7 @@ class DaskCompute:
                 retries=0,
                 pure=False,
                 priority=priority,
+                **self._place_of(recipe),
             )
             self._shares[key] += 1
             share = Share(key, future, self._shares, self._lock)
@@ -162,6 +186,35 @@ class DaskCompute:
 
         with self._lock:
             fire_and_forget(self._connect().submit(import_steps, pure=False, priority=-1))
+
+    def _place_of(self, recipe: Recipe) -> dict[str, Any]:
+        """Where a step may run: one that wants a graphics card goes to a worker that offers one.
+
+        In the embedded cluster that is always the first process, so that a model is loaded once.
+
+        Raises
+        ------
+        BackendUnavailable : no worker of the scheduler offers a graphics card.
+        """
+        if not wants_card(recipe):
+            return {}
+        if not self._scheduler:
+            return {"workers": [0], "allow_other_workers": False}
+        offers = self._client.scheduler_info(n_workers=-1)["workers"].values()
+        if not any(CARD in worker.get("resources", {}) for worker in offers):
+            raise BackendUnavailable(
+                "No Dask worker offers a graphics card.",
+                remedy=f"Start one with: dask worker ADDRESS --resources {CARD}=1",
+                field="STUDIO_SCHEDULER",
+            )
+        return {"resources": {CARD: 1}}
+
+    def _hear(self, event: Any) -> None:
+        """Take what a worker told of a step."""
+        _, told = event
+        for share in self._submitted:
+            if share.key == told["key"]:
+                share.last_told = (told["fraction"], told["message"])
 
     def _key_of(self, recipe: Recipe) -> str:
         """Dask's name of the step: that of the same one under way, or a new one.
@@ -223,6 +276,7 @@ class DaskCompute:
                 remedy="Start it, or unset STUDIO_SCHEDULER to compute on this machine.",
                 field="STUDIO_SCHEDULER",
             ) from error
+        self._client.subscribe_topic(TOLD, self._hear)
         return self._client
 
 
@@ -248,8 +302,10 @@ def _quiet() -> None:
 
 def _run_on_worker(recipe: dict[str, Any], store: ArtifactStore, *_after: str) -> str:
     _quiet()
+    logs.start()
     try:
-        return run_recipe(Recipe.model_validate(recipe), store)
+        with listening(_to_client()):
+            return run_recipe(Recipe.model_validate(recipe), store)
     except StudioError as error:
         logger.debug("step failed", exc_info=error)
         failure = error.plain()
@@ -258,3 +314,23 @@ def _run_on_worker(recipe: dict[str, Any], store: ArtifactStore, *_after: str) -
         failure = BackendFailed(f"{type(error).__name__}: {error}", remedy=FAULT_REMEDY)
     # Raised here, it has no cause or context: PyAV's errors cannot be unpickled at the other end.
     raise failure
+
+
+def _to_client() -> Listener:
+    """Send on what the step of this thread tells, and end it once nobody wants it any more."""
+    from distributed import get_worker
+
+    worker = get_worker()
+    key = worker.get_current_task()
+    sent_at = 0.0
+
+    def hear(fraction: float, message: str) -> None:
+        nonlocal sent_at
+        task = worker.state.tasks.get(key)
+        if task is None or task.state in ("cancelled", "released", "forgotten"):
+            raise Cancelled
+        if time.monotonic() - sent_at >= TELL_EVERY_S or fraction >= 1:
+            sent_at = time.monotonic()
+            worker.log_event(TOLD, {"key": str(key), "fraction": fraction, "message": message})
+
+    return hear

@@ -85,7 +85,9 @@ class Look(Model):
 
     `layout` is the name of a motion-graphics layout, or ``auto`` (chosen by role). With an
     `image` the layout shows it, moved by a camera; with a `clip` it shows the person's own video
-    from `clip_start_s` on. A look has one of the two at most.
+    from `clip_start_s` on. A look has one of the two at most. `backend` is an animator; ``auto``
+    is the project's. A generator's video begins with the `image`, or where it `goes_on`, with the
+    last frame of the scene before.
     """
 
     backend: str = "auto"
@@ -94,6 +96,7 @@ class Look(Model):
     clip: MediaRef | None = None
     clip_start_s: Annotated[float, Field(ge=0)] = 0.0
     seed: int = 0
+    goes_on: bool = False
 
 
 class Scene(Model):
@@ -186,6 +189,12 @@ class MixSettings(Model):
     duck_db: Annotated[float, Field(ge=0, le=30)] = 11.0
 
 
+class PictureSettings(Model):
+    """The animator of all scenes that name none."""
+
+    backend: str = "auto"
+
+
 class CaptionSettings(Model):
     """Captions drawn into the picture, with the spoken word lit."""
 
@@ -209,6 +218,7 @@ class Document(Model):
     brief: Brief
     seed: int = 0
     writer: str = ""  # the back-end that wrote the script, for the record
+    script: str = ""  # the artifact that holds the script as it was written, with its provenance
     scenes: tuple[Scene, ...]
     style: str = "auto"
     voice: VoiceSettings = VoiceSettings()
@@ -216,6 +226,8 @@ class Document(Model):
     music_cue: MusicCue = MusicCue()
     mix: MixSettings = MixSettings()
     captions: CaptionSettings = CaptionSettings()
+    pictures: PictureSettings = PictureSettings()
+    accepted: tuple[str, ...] = ()  # back-ends whose licence a person accepted for this project
     markers: tuple[Marker, ...] = ()
     format: Format = "16:9"
     fps: Literal[24, 25, 30, 50, 60] = 30

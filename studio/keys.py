@@ -1,7 +1,7 @@
-"""Keys of back-ends: from the environment, or else from ``secrets.toml`` in the studio's home.
+"""Keys and settings of back-ends: from the environment, or else from the studio's ``secrets.toml``.
 
-The file is TOML as Streamlit's own ``secrets.toml``. It is read anew at each call, so that a worker
-that already runs knows a key as soon as it is saved. A key is never shown or logged.
+The file lies in the studio's home. It is TOML as Streamlit's own, and is read anew at each call, so
+that a worker that already runs knows a key as soon as it is saved. A key is never shown or logged.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, Literal
 from uuid import uuid4
@@ -21,12 +23,36 @@ FILE = "secrets.toml"
 MAX_CHARACTERS = 4000
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
+_of_recipe: ContextVar[Mapping[str, str] | None] = ContextVar("settings", default=None)
+
 Source = Literal["", "environment", "file"]
 
 
 def key(name: str) -> str:
     """The key called `name`, or nothing."""
     return os.environ.get(name) or _saved(name)
+
+
+def setting(name: str, default: str = "") -> str:
+    """A setting of a back-end that is no secret, such as the address of a server."""
+    return (_of_recipe.get() or {}).get(name) or key(name) or default
+
+
+@contextmanager
+def using(settings: Mapping[str, str]) -> Iterator[None]:
+    """Inside the block, in this thread, these settings hold: a recipe's, wherever it is run."""
+    token = _of_recipe.set(settings)
+    try:
+        yield
+    finally:
+        _of_recipe.reset(token)
+
+
+def redacted(text: str) -> str:
+    """`text` without any key of this studio's back-ends, so that it can be shown and logged."""
+    for secret in _secrets():
+        text = text.replace(secret, "[key]")
+    return text
 
 
 def source(name: str) -> Source:
@@ -60,6 +86,26 @@ def forget(name: str) -> None:
     """Remove a key that was saved; one in the environment stays."""
     if _saved(name):
         _write(name, "")
+
+
+#: Endings of names whose values are secrets; others are settings.
+_SECRET = ("_KEY", "_TOKEN", "_SECRET", "_PASSWORD")
+_MIN_SECRET_CHARACTERS = 6  # shorter ones would black out ordinary words
+
+
+def is_secret(name: str) -> bool:
+    """Does this name stand for something that must not be shown?"""
+    return name.upper().endswith(_SECRET)
+
+
+def _secrets() -> list[str]:
+    """All keys that are set, the longest first."""
+    saved: dict[str, Any] = {}
+    with suppress(StorageError):
+        saved = _parsed(_text())
+    known = {**saved, **os.environ}
+    values = {str(value) for name, value in known.items() if is_secret(name)}
+    return sorted((v for v in values if len(v) >= _MIN_SECRET_CHARACTERS), key=len, reverse=True)
 
 
 def _path() -> Path:

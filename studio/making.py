@@ -23,7 +23,7 @@ from studio.backends import choose, load
 from studio.bench import Bench
 from studio.brief_file import load_brief
 from studio.compute import DaskCompute
-from studio.document import FRAME_SIZES, Brief, Document, MediaRef, VoiceSettings
+from studio.document import FRAME_SIZES, Brief, Document, MediaRef
 from studio.errors import InputError, NotFoundError, StorageError
 from studio.export.encode import FINAL
 from studio.produce import plan, produce, write
@@ -40,6 +40,17 @@ MAX_IMAGE_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
+class Engines:
+    """Back-ends that were asked for by name, and those whose licence is accepted."""
+
+    writer: str = "auto"
+    narrator: str = ""
+    composer: str = ""
+    animator: str = ""
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Order:
     """What the person asked for in the terminal: a brief or a project, and what to make of it.
 
@@ -52,6 +63,7 @@ class Order:
     fmt: str | None
     seed: int | None
     voice: str | None
+    engines: Engines = Engines()
 
 
 def make(order: Order, console: Console) -> dict[str, Any]:
@@ -197,10 +209,31 @@ def _draft(workspace: Workspace, order: Order) -> Document:
             title=brief.product,
             brief=brief,
             seed=order.seed or 0,
-            voice=VoiceSettings(voice=order.voice or "auto"),
             scenes=(),
         )
+        document = with_engines(document, order.engines)
+        document = edits.set_voice(document, order.voice or "auto")
     return edits.set_format(document, order.fmt) if order.fmt else document
+
+
+def with_engines(document: Document, engines: Engines) -> Document:
+    """The document with these back-ends; what was not asked for stays.
+
+    Raises
+    ------
+    InputError : there is no such back-end.
+    BackendUnavailable : it lacks something.
+    """
+    for name in engines.accepted:
+        document = edits.accept_licence(document, name)
+    if engines.narrator:
+        document = edits.set_narrator(document, choose("narrator", engines.narrator).name)
+    if engines.composer:
+        composer = choose("composer", engines.composer).name
+        document = edits.set_music(document, backend=composer)
+    if engines.animator:
+        document = edits.set_animator(document, choose("animator", engines.animator).name)
+    return document
 
 
 def _project_of(
@@ -213,13 +246,20 @@ def _project_of(
     """
     if order.brief_path is None:
         return workspace.projects.get(order.project_id), draft
-    written = write(draft)
+    written = write(draft, bench, order.engines.writer)
     stages.expect(written, bench, FINAL)
     document = plan(written, bench)
     asked = [draft.brief.model_dump(mode="json"), draft.seed, draft.voice.voice]
+    asked += _other_engines(order.engines)
     source = sha256(canonical_json(asked)).hexdigest()
     known = workspace.projects.find_source(source)
     return known or workspace.projects.create(document, "Made from a brief", source), document
+
+
+def _other_engines(engines: Engines) -> list[str]:
+    """What tells apart two projects of the same brief; nothing where no engine was named."""
+    named = (engines.writer, engines.narrator, engines.composer, engines.animator)
+    return list(named) if named != ("auto", "", "", "") else []
 
 
 def _notes(document: Document, film: Film) -> list[str]:
@@ -253,7 +293,9 @@ def _check(order: Order) -> None:
             field="--format",
         )
     if order.brief_path is None:
-        for option, value in (("--seed", order.seed), ("--voice", order.voice)):
+        named = None if order.engines == Engines() else order.engines
+        options = {"--seed": order.seed, "--voice": order.voice, "--writer and so on": named}
+        for option, value in options.items():
             if value is not None:
                 raise InputError(
                     "A project keeps its own.",
@@ -262,17 +304,17 @@ def _check(order: Order) -> None:
                     field=option,
                 )
     if order.voice is not None:
-        check_voice(order.voice)
+        check_voice(order.voice, order.engines.narrator or "auto")
 
 
-def check_voice(name: str) -> None:
+def check_voice(name: str, narrator_name: str = "auto") -> None:
     """Refuse a voice that nobody has.
 
     Raises
     ------
     InputError : names the voices that come close.
     """
-    narrator: Narrator = load(choose("narrator"))
+    narrator: Narrator = load(choose("narrator", narrator_name))
     known = [voice.name for voice in narrator.voices()]
     if name == "auto" or name in known:
         return

@@ -9,7 +9,6 @@ what does not depend on each other runs side by side. `studio.stages` has the si
 from __future__ import annotations
 
 from studio import stages
-from studio.backends import choose, load
 from studio.bench import Bench
 from studio.document import Document, Format
 from studio.export.encode import FINAL, Quality
@@ -17,17 +16,15 @@ from studio.music.step import cue_for
 from studio.pacing import fit_lengths
 from studio.stages import Film, Steps
 from studio.timeline import assemble
-from studio.writing.writer import Writer
+from studio.writing.step import script_of
 
 
-def write(document: Document, writer: str = "auto") -> Document:
+def write(document: Document, bench: Bench, writer: str = "auto") -> Document:
     """Brief to script: the document with title and scenes."""
-    backend = choose("writer", writer)
-    engine: Writer = load(backend)
-    script = engine.write(document.brief, document.seed)
-    return document.model_copy(
-        update={"title": script.title, "scenes": script.scenes, "writer": backend.name}
-    )
+    written = stages.write(document, bench, writer)
+    script = script_of(written)
+    made = {"title": script.title, "scenes": script.scenes, "script": written.digest}
+    return document.model_copy(update=made | {"writer": written.provenance.recipe.engine})
 
 
 def plan(document: Document, bench: Bench) -> Document:
@@ -46,12 +43,21 @@ def produce(document: Document, bench: Bench, fmt: Format, quality: Quality = FI
     # What takes longest begins first: music and mix run beside the pictures. Stills come before
     # the segments, so that the storyboard fills up early.
     music = stages.compose(document, timeline, bench)
-    stills = stages.draw_stills(document, timeline, bench, fmt)
+    footage = stages.generate(document, timeline, bench, fmt)
+    stills = stages.draw_stills(document, timeline, footage, bench, fmt)
     sound = stages.mix(document, timeline, voices, music, bench, quality)
-    segments = stages.draw(document, timeline, bench, fmt, quality)
+    segments = stages.draw(document, timeline, footage, bench, fmt, quality)
     waveforms, music_waveform = stages.trace(document, voices, music, bench)
     film = stages.join(document, timeline, segments, sound, bench, fmt, quality)
     steps = Steps(
-        voices, stills, waveforms, segments, music, music_waveform, sound=sound, film=film
+        voices,
+        stills,
+        waveforms,
+        segments,
+        music,
+        music_waveform,
+        footage,
+        sound=sound,
+        film=film,
     )
     return stages.collect(document, timeline, bench, steps)

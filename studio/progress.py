@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-STAGES = ("Voice", "Music", "Pictures", "Sound", "Film")
+STAGES = ("Words", "Voice", "Music", "Pictures", "Sound", "Film")
 
 
 @dataclass
@@ -47,6 +47,7 @@ class Progress:
     _added: float = 0.0
     _done: float = 0.0
     _computed: float = 0.0
+    _partly: dict[str, float] = field(default_factory=dict)  # by step under way: weight done of it
     _started: float = field(default_factory=time.monotonic)
     _message: str = ""
 
@@ -59,8 +60,13 @@ class Progress:
         """This step is what the production waits for."""
         self._message = label
 
-    def finish(self, stage: str, weight: float, *, reused: bool) -> None:
+    def partly(self, step: str, weight_done: float) -> None:
+        """So much of the weight of a step that is under way is done."""
+        self._partly[step] = weight_done
+
+    def finish(self, stage: str, weight: float, *, reused: bool, step: str = "") -> None:
         """A step is done."""
+        self._partly.pop(step, None)
         self._stages[stage].done += 1
         self._done += weight
         self._computed += 0.0 if reused else weight
@@ -69,13 +75,15 @@ class Progress:
     def report(self) -> None:
         """Hand the present state to the sink."""
         total = max(self._added, self.expected, 1e-9)
-        left = max(total - self._done, 0.0)
+        partly = sum(self._partly.values())
+        left = max(total - self._done - partly, 0.0)
         elapsed = time.monotonic() - self._started
-        pace = self._computed / elapsed if self._computed > 0 and elapsed > 1 else 0.0
+        computed = self._computed + partly
+        pace = computed / elapsed if computed > 0 and elapsed > 1 else 0.0
         stages = tuple(StageCount(s.name, s.done, s.total) for s in self._stages.values())
         self.sink(
             Report(
-                fraction=min(self._done / total, 1.0),
+                fraction=min((self._done + partly) / total, 1.0),
                 eta_s=left / pace if pace else None,
                 stages=stages,
                 message=self._message,

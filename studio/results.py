@@ -7,8 +7,8 @@ from typing import Any
 from studio.bench import Bench
 from studio.outline import Sounds, describe
 from studio.pacing import Spoken
+from studio.recipes import Artifact
 from studio.stages import Film
-from studio.steps import licence_of
 
 
 def film_result(film: Film, bench: Bench) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def film_result(film: Film, bench: Bench) -> dict[str, Any]:
         "music": film.music.digest if film.music else "",
         "scenes": scenes_of(film),
         "timeline": timeline_of(film),
-        **explain(bench),
+        **explain(bench, film.document.script),
     }
 
 
@@ -55,16 +55,38 @@ def timeline_of(film: Film) -> dict[str, Any]:
     return describe(film.document, film.timeline, voices, sounds)
 
 
-def explain(bench: Bench) -> dict[str, Any]:
-    """What was computed and what was reused."""
-    made_by = [
-        {
-            "step": ticket.label,
-            "engine": ticket.recipe.engine,
-            "licence": licence_of(ticket.recipe),
-            "reused": ticket.reused,
-        }
-        for ticket in bench.log
-    ]
+def explain(bench: Bench, script: str = "") -> dict[str, Any]:
+    """What was computed and what was reused, and what made each of it.
+
+    script : the artifact of the script, which another job wrote; empty: not known.
+    """
+    written = bench.store.find(script) if script else None
+    rows = [_made_by("Script", written, reused=True)] if written else []
+    for ticket in bench.log:
+        if made := bench.store.find(ticket.digest):
+            rows.append(_made_by(ticket.label, made, reused=ticket.reused))
     reused = sum(ticket.reused for ticket in bench.log)
-    return {"made_by": made_by, "computed": len(bench.log) - reused, "reused": reused}
+    return {"made_by": rows, "computed": len(bench.log) - reused, "reused": reused}
+
+
+#: What is told of the making of an artifact, where its engine noted it.
+NOTED = ("model", "revision", "seed", "prompt", "negative", "steps", "device", "units", "timings")
+
+
+def _made_by(step: str, artifact: Artifact, *, reused: bool) -> dict[str, Any]:
+    """One row of what made the film."""
+    provenance = artifact.provenance
+    noted = artifact.facts.get("made_by", {})
+    seed = provenance.recipe.params.get("seed")
+    told = {"seed": seed} if seed is not None else {}
+    return {
+        "step": step,
+        "engine": provenance.recipe.engine,
+        "version": provenance.recipe.version,
+        "licence": provenance.licence,
+        "took_s": provenance.took_s,
+        "made_at": provenance.made_at,
+        "reused": reused,
+        **told,
+        **{name: noted[name] for name in NOTED if noted.get(name) not in (None, "", {})},
+    }

@@ -14,10 +14,12 @@ from studio.export.encode import DRAFT, Quality
 from studio.export.step import film_recipe
 from studio.music.step import current_cue, music_recipe
 from studio.pacing import Spoken, is_silent
-from studio.recipes import Artifact
+from studio.recipes import Artifact, Recipe
 from studio.timeline import Blend, Body, Timeline
+from studio.visuals.generated.step import footage_recipes
 from studio.visuals.step import span_recipe, still_recipe, style_of
 from studio.voice.step import voice_recipe
+from studio.writing.step import script_recipe
 
 # Weights of the steps for the time left: about CPU-seconds, measured on a 2-core machine.
 VOICE_S_PER_WORD = 0.25
@@ -26,6 +28,8 @@ MIX_S_PER_S = 0.12
 FRAME_S = 0.04  # at 1080 lines
 STILL_S = 0.4
 PEAKS_S = 0.05
+SCRIPT_S = 2.0
+FOOTAGE_S_PER_S = 15.0  # a model on a graphics card
 FILM_S = 0.5
 
 ByScene = dict[str, Ticket]
@@ -41,6 +45,7 @@ class Steps:
     segments: list[Ticket]
     music: Ticket | None
     music_waveform: Ticket | None
+    footage: ByScene
     sound: Ticket
     film: Ticket
 
@@ -66,6 +71,13 @@ def expect(document: Document, bench: Bench, quality: Quality) -> None:
     pictures = seconds * document.fps * _frame_s(quality) + STILL_S * len(document.scenes)
     sound = seconds * (MUSIC_S_PER_S + MIX_S_PER_S) + 2
     bench.progress.expected = words * VOICE_S_PER_WORD + pictures + sound + FILM_S
+
+
+def write(document: Document, bench: Bench, writer: str) -> Artifact:
+    """The script, as it was written."""
+    here = bench.here()
+    recipe = script_recipe(document, writer)
+    return here.wait([here.make(recipe, "Script", SCRIPT_S, about="writer")])[0]
 
 
 def speak(document: Document, bench: Bench) -> ByScene:
@@ -98,11 +110,31 @@ def compose(document: Document, timeline: Timeline, bench: Bench) -> Ticket | No
     return bench.make(music_recipe(document, timeline), "Music", weight, about="music")
 
 
+def generate(document: Document, timeline: Timeline, bench: Bench, fmt: Format) -> ByScene:
+    """Videos and stills for the scenes that have a model make them."""
+    numbers = {scene.id: number for number, scene in enumerate(document.scenes, 1)}
+    return {
+        scene_id: bench.make(
+            recipe,
+            f"Footage of scene {numbers[scene_id]}",
+            recipe.params["seconds"] * FOOTAGE_S_PER_S,
+            about=f"scene {numbers[scene_id]}",
+        )
+        for scene_id, recipe in footage_recipes(document, timeline, fmt).items()
+    }
+
+
 def draw(
-    document: Document, timeline: Timeline, bench: Bench, fmt: Format, quality: Quality
+    document: Document,
+    timeline: Timeline,
+    footage: ByScene,
+    bench: Bench,
+    fmt: Format,
+    quality: Quality,
 ) -> list[Ticket]:
     """One segment for every stretch of the film."""
     style = style_of(document)
+    generated = _recipes(footage)
     numbers = {scene.id: number for number, scene in enumerate(document.scenes, 1)}
 
     def segment(span: Body | Blend) -> Ticket:
@@ -111,7 +143,7 @@ def draw(
         what = "Picture of" if isinstance(span, Body) else "Transition into"
         number = numbers[clip.scene_id]
         return bench.make(
-            span_recipe(document, timeline, span, style, fmt, quality),
+            span_recipe(document, timeline, span, style, fmt, quality, generated),
             f"{what} scene {number}",
             frames * _frame_s(quality),
             about=f"scene {number}",
@@ -120,12 +152,15 @@ def draw(
     return [segment(span) for span in timeline.spans()]
 
 
-def draw_stills(document: Document, timeline: Timeline, bench: Bench, fmt: Format) -> ByScene:
+def draw_stills(
+    document: Document, timeline: Timeline, footage: ByScene, bench: Bench, fmt: Format
+) -> ByScene:
     """One picture that stands for each scene."""
     style = style_of(document)
+    generated = _recipes(footage)
     return {
         clip.scene_id: bench.make(
-            still_recipe(document, timeline, clip, style, fmt),
+            still_recipe(document, timeline, clip, style, fmt, generated),
             f"Still of scene {number}",
             STILL_S,
             about=f"scene {number}",
@@ -198,7 +233,7 @@ def collect(document: Document, timeline: Timeline, bench: Bench, steps: Steps) 
     """Wait for everything; steps before the film first, so that an error names its scene."""
     sounds = [step for step in (steps.music, steps.music_waveform) if step is not None]
     scenes = [*steps.stills.values(), *steps.waveforms.values()]
-    bench.wait([*steps.segments, *scenes, *sounds, steps.sound])
+    bench.wait([*steps.footage.values(), *steps.segments, *scenes, *sounds, steps.sound])
     return Film(
         document=document,
         timeline=timeline,
@@ -209,6 +244,10 @@ def collect(document: Document, timeline: Timeline, bench: Bench, steps: Steps) 
         music=_artifact(steps.music, bench),
         music_waveform=_artifact(steps.music_waveform, bench),
     )
+
+
+def _recipes(tickets: ByScene) -> dict[str, Recipe]:
+    return {scene_id: ticket.recipe for scene_id, ticket in tickets.items()}
 
 
 def _artifact(ticket: Ticket | None, bench: Bench) -> Artifact | None:

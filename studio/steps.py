@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from studio.backends import rows
+from studio import keys
+from studio.backends import Backend, RoleName, rows
 from studio.errors import NotFoundError
 from studio.recipes import Artifact, ArtifactStore, Recipe
+from studio.under_way import noting
 
 Run = Callable[[Recipe, Mapping[str, Artifact], Path], Mapping[str, Any]]
 
@@ -28,6 +30,21 @@ STEPS: dict[str, str] = {
     "description": "studio.music.lab:run_description",
     "poster": "studio.visuals.proxy:run_poster",
     "proxy": "studio.visuals.proxy:run_proxy",
+    "script": "studio.writing.step:run_script",
+    "line": "studio.writing.step:run_line",
+    "footage": "studio.visuals.generated.step:run_footage",
+    "transcript": "studio.analysis.step:run_transcript",
+}
+
+#: kind of step -> whose role it is, where names of engines alone would not tell.
+ROLES: dict[str, RoleName] = {
+    "voice": "narrator",
+    "music": "composer",
+    "piece": "composer",
+    "script": "writer",
+    "line": "writer",
+    "footage": "animator",
+    "transcript": "transcriber",
 }
 
 
@@ -44,7 +61,13 @@ def run_recipe(recipe: Recipe, store: ArtifactStore) -> str:
     inputs = {name: _input(store, name, digest) for name, digest in recipe.inputs.items()}
     module, _, function = STEPS[recipe.kind].partition(":")
     run: Run = getattr(importlib.import_module(module), function)
-    store.put(recipe, lambda folder: run(recipe, inputs, folder), licence_of(recipe))
+
+    def build(folder: Path) -> dict[str, Any]:
+        with keys.using(recipe.params.get("settings", {})), noting() as notes:
+            facts = dict(run(recipe, inputs, folder))
+        return facts | ({"made_by": notes} if notes else {})
+
+    store.put(recipe, build, licence_of(recipe))
     return recipe.digest
 
 
@@ -56,7 +79,21 @@ def import_steps() -> None:
 
 def licence_of(recipe: Recipe) -> str:
     """The licence of the engine that makes this, or nothing for our own joining and mixing."""
-    return next((row.licence for row in rows() if row.name == recipe.engine), "")
+    row = row_of(recipe)
+    return row.licence if row else ""
+
+
+def wants_card(recipe: Recipe) -> bool:
+    """Is this made with a model that wants a graphics card?"""
+    row = row_of(recipe)
+    return row is not None and row.wants_card
+
+
+def row_of(recipe: Recipe) -> Backend | None:
+    """The back-end that makes this; None for our own joining and mixing."""
+    role = ROLES.get(recipe.kind)
+    of_engine = (row for row in rows() if row.name == recipe.engine)
+    return next((row for row in of_engine if role in (None, row.role)), None)
 
 
 def _input(store: ArtifactStore, name: str, digest: str) -> Artifact:

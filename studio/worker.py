@@ -17,6 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 from storage.jobs import Job, Lane, Stage
+from studio import keys
 from studio.bench import Bench
 from studio.compute import Compute, DaskCompute
 from studio.errors import Cancelled, StudioError
@@ -172,13 +173,18 @@ class Worker:
         except StudioError as error:
             # What a person can mend needs no traceback.
             logger.warning("job %s failed: %s", job.id, error, exc_info=not error.remedy)
-            values = {"message": error.message, "remedy": error.remedy, "field": error.field}
-            jobs.fail(job.id, self.name, values)
+            jobs.fail(job.id, self.name, _told(error))
         except Exception as error:  # the job boundary: recorded, and the worker goes on
             logger.exception("job %s failed", job.id)
             message = f"Something went wrong inside the studio ({type(error).__name__}: {error})."
             remedy = "Try again; if it happens again, the worker's log has the details."
-            jobs.fail(job.id, self.name, {"message": message, "remedy": remedy, "field": ""})
+            jobs.fail(job.id, self.name, _told(StudioError(message, remedy=remedy)))
+
+
+def _told(error: StudioError) -> dict[str, str]:
+    """An error as the database keeps it: without any key."""
+    values = {"message": error.message, "remedy": error.remedy, "field": error.field}
+    return {name: keys.redacted(value) for name, value in values.items()}
 
 
 JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {

@@ -90,7 +90,7 @@ def bench(tmp_path_factory):
 )
 def test_a_brief_gives_a_finished_ad(bench, name, fmt):
     brief = BRIEFS[name]
-    document = plan(write(Document(title="x", brief=brief, scenes=(), format=fmt)), bench)
+    document = plan(write(Document(title="x", brief=brief, scenes=(), format=fmt), bench), bench)
     film = produce(document, bench, fmt, DRAFT)
     facts = film.film.facts
     assert facts["duration_s"] == pytest.approx(brief.duration_s, rel=0.15)

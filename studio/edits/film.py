@@ -100,3 +100,24 @@ def delete_marker(document: Document, marker_id: str) -> Document:
 
 def _with_markers(document: Document, markers: list[Marker]) -> Document:
     return changed(document, markers=tuple(sorted(markers, key=lambda m: (m.time_s, m.id))))
+
+
+def set_narrator(document: Document, backend: str) -> Document:
+    """Another narrator for the film; its own voices take the place of those that were chosen."""
+    if backend == document.voice.backend:
+        return document
+    voice = changed(document.voice, backend=backend, voice="auto")
+    scenes = tuple(scene.model_copy(update={"voice": ""}) for scene in document.scenes)
+    return document.model_copy(update={"voice": voice, "scenes": scenes})
+
+
+def set_animator(document: Document, backend: str) -> Document:
+    """The animator of all scenes that name none."""
+    return changed(document, pictures=changed(document.pictures, backend=backend or "auto"))
+
+
+def accept_licence(document: Document, backend: str) -> Document:
+    """Accept the licence of a back-end for this project."""
+    if backend in document.accepted:
+        return document
+    return document.model_copy(update={"accepted": (*document.accepted, backend)})

@@ -10,6 +10,7 @@ from studio.errors import InputError
 
 MAX_NARRATION_CHARS = 1200
 MAX_ON_SCREEN_CHARS = 160
+MAX_VISUAL_CHARS = 1200
 MAX_SCENE_S = 30.0
 
 
@@ -62,6 +63,22 @@ def set_clip(
     """The person's own video that a scene shows from `start_s` on; it takes a photo's place."""
     start_s = round(max(start_s, 0.0), 2) if clip else 0.0
     return _with_look(document, scene_id, clip=clip, clip_start_s=start_s, image=None)
+
+
+def set_scene_animator(document: Document, scene_id: str, backend: str) -> Document:
+    """The animator of one scene; ``auto`` for the project's."""
+    return _with_look(document, scene_id, backend=backend or "auto")
+
+
+def set_goes_on(document: Document, scene_id: str, goes_on: bool) -> Document:
+    """Begin a generated video with the last frame of the scene before."""
+    return _with_look(document, scene_id, goes_on=goes_on)
+
+
+def set_visual(document: Document, scene_id: str, text: str) -> Document:
+    """What is to be seen in a scene, in words for a generator."""
+    words = fitting(text, MAX_VISUAL_CHARS, "picture")
+    return with_scene(document, scene_id, visual=words)
 
 
 def set_scene_voice(document: Document, scene_id: str, voice: str) -> Document:

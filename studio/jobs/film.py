@@ -16,8 +16,9 @@ from studio.workspace import Workspace
 def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
     """Write the script, time it, and have the film drafted."""
     document = workspace.projects.document_at(job.project_id, job.revision)
-    written = plan(write(document, job.params.get("writer", "auto")), bench)
-    made = {key: getattr(written, key) for key in ("title", "scenes", "writer", "music_cue")}
+    written = plan(write(document, bench, job.params.get("writer", "auto")), bench)
+    fields = ("title", "scenes", "writer", "script", "music_cue")
+    made = {name: getattr(written, name) for name in fields}
 
     def fill(current: Document) -> Document:
         # A killed worker may have written it before: what was edited since stays.

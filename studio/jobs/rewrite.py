@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from storage.jobs import Job
-from studio.backends import choose, load
 from studio.bench import Bench
-from studio.document import Document, Scene, Script
+from studio.document import Document, Scene
 from studio.errors import InputError, NotFoundError
 from studio.workspace import Workspace
-from studio.writing.writer import Length, Wish, Writer
+from studio.writing.step import line_recipe, scene_of
+from studio.writing.writer import Length, Wish
 
 REWRITE_ATTEMPTS = 12
 MAX_TONE_CHARS = 60
+LINE_S = 0.3  # weight for the time left
 
 
 def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
@@ -27,9 +29,9 @@ def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
     current = workspace.projects.get(job.project_id).document
     wish = _wish(job.params.get("wish", {}))
     targets = _targets(current, job.params)
-    engine = load(choose("writer", job.params.get("writer", "auto")))
+    writer = _Rewriter(bench, job.params.get("writer", "auto"), job.params["seed"], wish)
     untouched = [s for s in targets if _words_of(asked, s) == s.narration]
-    made = _rewritten(engine, current, untouched, job.params["seed"], wish)
+    made = _rewritten(writer, current, untouched)
 
     def change(newest: Document) -> Document:
         for new in made:
@@ -89,9 +91,39 @@ def _words_of(document: Document, scene: Scene) -> str | None:
     return next((s.narration for s in document.scenes if s.id == scene.id), None)
 
 
-def _rewritten(
-    engine: Writer, document: Document, scenes: list[Scene], seed: int, wish: Wish
-) -> list[Scene]:
+@dataclass(frozen=True)
+class _Rewriter:
+    """Writes scenes anew, all in the same manner."""
+
+    bench: Bench
+    name: str
+    seed: int
+    wish: Wish
+
+    def other_words(self, document: Document, scene_id: str) -> Scene:
+        """The scene in words that it does not have now.
+
+        Raises
+        ------
+        InputError : the writer knows no others.
+        """
+        here = self.bench.here()
+        about = f"scene {document.scenes.index(document.scene(scene_id)) + 1}"
+        for attempt in range(REWRITE_ATTEMPTS):
+            seed = self.seed + 1000 * attempt
+            recipe = line_recipe(document, scene_id, seed, self.wish, self.name)
+            made = here.wait([here.make(recipe, f"Words of {about}", LINE_S, about)])[0]
+            scene = scene_of(made)
+            if scene.narration != document.scene(scene_id).narration:
+                return scene
+        raise InputError(
+            "The writer knows no other words for this scene.",
+            remedy="Write the line yourself, or say more in the brief.",
+            field=about,
+        )
+
+
+def _rewritten(writer: _Rewriter, document: Document, scenes: list[Scene]) -> list[Scene]:
     """The scenes in their new words; among several, one that knows no others stays as it is.
 
     Raises
@@ -102,7 +134,7 @@ def _rewritten(
     refusal: InputError | None = None
     for scene in scenes:
         try:
-            new = _other_words(engine, document, scene.id, seed, wish)
+            new = writer.other_words(document, scene.id)
         except InputError as error:
             refusal = error
             continue
@@ -111,25 +143,6 @@ def _rewritten(
     if refusal is not None and not made:
         raise refusal
     return made
-
-
-def _other_words(engine: Writer, document: Document, scene_id: str, seed: int, wish: Wish) -> Scene:
-    """The scene in words that it does not have now.
-
-    Raises
-    ------
-    InputError : the writer knows no others.
-    """
-    script = Script(title=document.title, scenes=document.scenes)
-    for attempt in range(REWRITE_ATTEMPTS):
-        scene = engine.rewrite(document.brief, script, scene_id, seed + 1000 * attempt, wish)
-        if scene.narration != document.scene(scene_id).narration:
-            return scene
-    raise InputError(
-        "The writer knows no other words for this scene.",
-        remedy="Write the line yourself, or say more in the brief.",
-        field=f"scene {document.scenes.index(document.scene(scene_id)) + 1}",
-    )
 
 
 def _with_words(newest: Document, asked: Document, new: Scene) -> Document:

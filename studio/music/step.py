@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.backends import choose, named
+from studio.consent import check_accepted
 from studio.document import Document, MusicCue
 from studio.music.composer import RATE_HZ, Attributes, MusicRequest, Rewrite, Section
 from studio.music.soundfonts import soundfont
@@ -40,6 +41,7 @@ def music_recipe(document: Document, timeline: Timeline) -> Recipe:
     """The recipe of the film's music."""
     settings, brief = document.music, document.brief
     backend = choose("composer", settings.backend)
+    check_accepted(document, backend)
     cue = current_cue(document, timeline)
     words = settings.prompt or f"{brief.tone}. {brief.product}"[:PROMPT_CHARACTERS]
     return Recipe(
@@ -54,6 +56,7 @@ def music_recipe(document: Document, timeline: Timeline) -> Recipe:
             "sections": [list(section) for section in cue.sections],
             "soundfont": soundfont().name,
             **_by_hand(document, cue),
+            **({"settings": told} if (told := backend.recipe_settings()) else {}),
         },
     )
 

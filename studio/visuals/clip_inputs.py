@@ -9,19 +9,36 @@ from studio.document import Scene
 from studio.recipes import Artifact, Recipe, upload_recipe
 from studio.visuals.shot import ClipSource
 
+Footages = Mapping[str, Recipe]  # of generated pictures, by scene id
 
-def clip_inputs(scenes: Sequence[Scene]) -> dict[str, str]:
+
+def clip_inputs(scenes: Sequence[Scene], footage: Footages) -> dict[str, str]:
     """The files of the scenes' clips, by the place of the scene in the recipe."""
-    clips = {f"clip:{i}": scene.look.clip for i, scene in enumerate(scenes)}
-    return {name: upload_recipe(ref).digest for name, ref in clips.items() if ref is not None}
+    inputs: dict[str, str] = {}
+    for place, scene in enumerate(scenes):
+        if scene.look.clip is not None:
+            inputs[f"clip:{place}"] = upload_recipe(scene.look.clip).digest
+        elif scene.id in footage:
+            kind = "clip" if is_video(footage[scene.id]) else "image"
+            inputs[f"{kind}:{place}"] = footage[scene.id].digest
+    return inputs
 
 
-def clip_params(scenes: Sequence[Scene]) -> dict[str, Any]:
+def clip_params(scenes: Sequence[Scene], footage: Footages) -> dict[str, Any]:
     """Where each clip begins; nothing for scenes without clips, whose recipes stay as they are."""
-    if not any(scene.look.clip for scene in scenes):
-        return {}
-    starts = [scene.look.clip_start_s if scene.look.clip else None for scene in scenes]
-    return {"clip_starts_s": starts}
+    starts = [_start_s(scene, footage) for scene in scenes]
+    return {"clip_starts_s": starts} if any(s is not None for s in starts) else {}
+
+
+def is_video(footage: Recipe) -> bool:
+    """Is this generated footage a video, and not a still?"""
+    return bool(footage.params["seconds"])
+
+
+def _start_s(scene: Scene, footage: Footages) -> float | None:
+    if scene.look.clip is not None:
+        return scene.look.clip_start_s
+    return 0.0 if scene.id in footage and is_video(footage[scene.id]) else None
 
 
 def clip_of(recipe: Recipe, inputs: Mapping[str, Artifact], place: int) -> ClipSource | None:

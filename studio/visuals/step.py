@@ -10,13 +10,20 @@ from zlib import crc32
 
 import numpy as np
 
-from studio.backends import choose, named
+from studio.backends import Backend, choose, named
 from studio.document import FRAME_SIZES, Document, Format, Role, Scene
 from studio.export.encode import DRAFT, FINAL, Quality, segment
 from studio.export.step import SEGMENT_FILE
 from studio.recipes import Artifact, Recipe, upload_recipe
 from studio.timeline import Blend, Body, Clip, Timeline
-from studio.visuals.clip_inputs import clip_facts, clip_inputs, clip_of, clip_params
+from studio.visuals.clip_inputs import (
+    Footages,
+    clip_facts,
+    clip_inputs,
+    clip_of,
+    clip_params,
+)
+from studio.visuals.generated.step import drawing_backend
 from studio.visuals.shot import Drawing, Frame, Shot, ShotWord
 
 STILL_FILE = "still.jpg"
@@ -24,6 +31,7 @@ STILL_AT = 0.62  # of the scene's visible time: everything has come in
 STILL_SHORT_SIDE_PX = 360
 QUALITIES: dict[str, Quality] = {q.name: q for q in (FINAL, DRAFT)}
 Draw = Callable[[float, Frame], None]
+NO_FOOTAGE: Footages = {}
 _COUNTED = re.compile(r"s([1-9]\d*)")
 
 
@@ -96,11 +104,12 @@ def span_recipe(
     style: str,
     fmt: Format,
     quality: Quality,
+    footage: Footages = NO_FOOTAGE,
 ) -> Recipe:
-    """The recipe of one segment."""
+    """The recipe of one segment; `footage` are the generated pictures, by scene id."""
     clips = (span.clip,) if isinstance(span, Body) else (span.outgoing, span.incoming)
     scenes = [document.scene(clip.scene_id) for clip in clips]
-    backend = choose("animator", scenes[0].look.backend)
+    backend = _painter(document, scenes[0])
     params: dict[str, Any] = {
         "size_px": list(quality.size_px(FRAME_SIZES[fmt])),
         "fps": timeline.fps,
@@ -108,7 +117,7 @@ def span_recipe(
         "shots": [
             shot_of(document, timeline, clip, style).model_dump(mode="json") for clip in clips
         ],
-    } | clip_params(scenes)
+    } | clip_params(scenes, footage)
     if isinstance(span, Body):
         params |= {"first": span.first, "frames": span.frames}
     else:
@@ -120,16 +129,21 @@ def span_recipe(
         engine=backend.name,
         version=backend.version,
         params=params,
-        inputs=_media_inputs(document, scenes),
+        inputs=_media_inputs(document, scenes, footage),
     )
 
 
 def still_recipe(
-    document: Document, timeline: Timeline, clip: Clip, style: str, fmt: Format
+    document: Document,
+    timeline: Timeline,
+    clip: Clip,
+    style: str,
+    fmt: Format,
+    footage: Footages = NO_FOOTAGE,
 ) -> Recipe:
     """The recipe of the picture that stands for a scene."""
     scene = document.scene(clip.scene_id)
-    backend = choose("animator", scene.look.backend)
+    backend = _painter(document, scene)
     width, height = FRAME_SIZES[fmt]
     scale = STILL_SHORT_SIDE_PX / min(width, height)
     return Recipe(
@@ -141,8 +155,8 @@ def still_recipe(
             "shots": [shot_of(document, timeline, clip, style).model_dump(mode="json")],
             "at": STILL_AT,
         }
-        | clip_params([scene]),
-        inputs=_media_inputs(document, [scene]),
+        | clip_params([scene], footage),
+        inputs=_media_inputs(document, [scene], footage),
     )
 
 
@@ -189,10 +203,16 @@ def run_still(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
     return {"width": width, "height": height} | clip_facts(recipe, inputs)
 
 
-def _media_inputs(document: Document, scenes: list[Scene]) -> dict[str, str]:
-    inputs = clip_inputs(scenes)
+def _painter(document: Document, scene: Scene) -> Backend:
+    """The animator that draws the frames; generated pictures are shown by the best of them."""
+    backend = drawing_backend(document, scene)
+    return backend if backend.draws == "scenes" else choose("animator")
+
+
+def _media_inputs(document: Document, scenes: list[Scene], footage: Footages) -> dict[str, str]:
+    inputs = clip_inputs(scenes, footage)
     for i, scene in enumerate(scenes):
-        if scene.look.image is not None:
+        if scene.look.image is not None and scene.id not in footage:
             inputs[f"image:{i}"] = upload_recipe(scene.look.image).digest
     if document.brief.brand.logo is not None:
         inputs["logo"] = upload_recipe(document.brief.brand.logo).digest

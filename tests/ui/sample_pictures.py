@@ -50,7 +50,7 @@ def draw(workspace: Workspace, brief_path: Path) -> list[Path]:
     brief = load_brief(brief_path, no_image)
     bench = Bench(workspace.artifacts, InlineCompute(workspace.artifacts), Progress())
     blank = Document(title=brief.brand.name, brief=brief, scenes=())
-    document = plan(write(blank), bench)
+    document = plan(write(blank, bench), bench)
     voices = stages.durations(stages.speak(document, bench), bench)
     tickets = stages.draw_stills(document, assemble(document, voices), bench, document.format)
     made = bench.wait(list(tickets.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import stat
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from studio import keys
 from studio.backends import Backend
 from studio.errors import InputError, StorageError
+from studio.logs import FORMAT, Redacting
 
 NAME = "PISCES_TEST_KEY"
 ROW = Backend(
@@ -109,3 +111,36 @@ def test_a_key_of_the_same_name_in_a_table_belongs_to_somebody_else(home):
     (home / keys.FILE).write_text(f'{NAME} = "old"\n[theirs]\n{NAME} = "stays"\n')
     keys.save(NAME, "sk-new")
     assert (home / keys.FILE).read_text() == f'{NAME} = "sk-new"\n[theirs]\n{NAME} = "stays"\n'
+
+
+def test_a_recipes_setting_goes_before_the_environments(monkeypatch):
+    monkeypatch.setenv("STUDIO_SOME_MODEL", "here")
+    assert keys.setting("STUDIO_SOME_MODEL", "default") == "here"
+    with keys.using({"STUDIO_SOME_MODEL": "recipe"}):
+        assert keys.setting("STUDIO_SOME_MODEL", "default") == "recipe"
+        assert keys.setting("STUDIO_OTHER", "default") == "default"
+    assert keys.setting("STUDIO_SOME_MODEL") == "here"
+
+
+def test_keys_are_blacked_out_and_settings_are_not(monkeypatch, tmp_path):
+    monkeypatch.setenv("STUDIO_HOME", str(tmp_path))
+    monkeypatch.setenv("SOME_API_KEY", "sk-in-the-environment")
+    monkeypatch.setenv("STUDIO_SOME_MODEL", "a-model")
+    monkeypatch.setenv("SHORT_KEY", "abc")
+    keys.save("OTHER_API_KEY", "sk-in-the-file")
+    text = "sk-in-the-environment, sk-in-the-file, a-model, abc"
+    assert keys.redacted(text) == "[key], [key], a-model, abc"
+
+
+def test_a_key_in_a_traceback_is_not_logged(monkeypatch):
+    monkeypatch.setenv("SOME_API_KEY", "sk-very-secret")
+    record = logging.LogRecord(
+        "studio", logging.ERROR, "x.py", 1, "with %s", ("sk-very-secret",), None
+    )
+    try:
+        raise ValueError("sk-very-secret refused")
+    except ValueError:
+        record.exc_info = sys.exc_info()
+    text = Redacting(FORMAT).format(record)
+    assert "sk-very-secret" not in text
+    assert "ValueError: [key] refused" in text

@@ -1,0 +1,1 @@
+"""What models on a graphics card share: the card, the memory, the models that stay loaded."""

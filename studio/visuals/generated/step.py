@@ -1,0 +1,123 @@
+"""The step ``footage``: what is to be seen in a scene, in words, to a video or a still.
+
+It is an artifact of its own, so that type, captions and cuts can change without another run of
+the model. Its length is rounded up, for the same reason.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from studio.backends import Backend, choose, named
+from studio.consent import check_accepted
+from studio.document import FRAME_SIZES, Document, Format, Scene
+from studio.recipes import Artifact, Recipe, upload_recipe
+from studio.timeline import Timeline
+
+ROUND_UP_S = 0.5
+BEFORE, IMAGE = "before", "image"  # names of the inputs
+
+
+def drawing_backend(document: Document, scene: Scene) -> Backend:
+    """The animator that draws a scene: its own, or the project's."""
+    name = scene.look.backend
+    return choose("animator", document.pictures.backend if name == "auto" else name)
+
+
+def generator_of(document: Document, scene: Scene) -> Backend | None:
+    """The animator that generates a scene's pictures; None where they are drawn, or a clip."""
+    if scene.look.clip is not None:
+        return None
+    backend = drawing_backend(document, scene)
+    if backend.draws == "scenes" or (backend.draws == "still" and scene.look.image is not None):
+        return None
+    return backend
+
+
+def footage_recipes(document: Document, timeline: Timeline, fmt: Format) -> dict[str, Recipe]:
+    """The recipes of all generated pictures, by scene id, in the order of the film.
+
+    Raises
+    ------
+    InputError : a licence was not accepted.
+    BackendUnavailable : an animator lacks something.
+    """
+    found: dict[str, Recipe] = {}
+    before: Recipe | None = None
+    for clip in timeline.clips:
+        scene = document.scene(clip.scene_id)
+        backend = generator_of(document, scene)
+        if backend is not None:
+            check_accepted(document, backend)
+            seconds = clip.visible_frames / timeline.fps
+            found[scene.id] = _recipe(document, scene, backend, seconds, fmt, before)
+        before = found.get(scene.id)
+    return found
+
+
+def _recipe(
+    document: Document,
+    scene: Scene,
+    backend: Backend,
+    seconds: float,
+    fmt: Format,
+    before: Recipe | None,
+) -> Recipe:
+    from studio.visuals.step import style_of
+
+    still = backend.draws == "still"
+    inputs: dict[str, str] = {}
+    if scene.look.goes_on and before is not None and not still:
+        inputs[BEFORE] = before.digest
+    elif scene.look.image is not None:
+        inputs[IMAGE] = upload_recipe(scene.look.image).digest
+    settings = backend.recipe_settings()
+    return Recipe(
+        kind="footage",
+        engine=backend.name,
+        version=backend.version,
+        params={
+            "visual": scene.visual or scene.on_screen_text or scene.narration,
+            "tone": document.brief.tone,
+            "style": style_of(document),
+            "colors": list(document.brief.brand.colors),
+            "seconds": 0 if still else math.ceil(seconds / ROUND_UP_S) * ROUND_UP_S,
+            "size_px": list(FRAME_SIZES[fmt]),
+            "seed": 1000 * document.seed + scene.look.seed,
+        }
+        | ({"settings": settings} if settings else {}),
+        inputs=inputs,
+    )
+
+
+def run_footage(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
+    """Have the pictures made, and write them as one file."""
+    from studio.visuals.generated.footage_file import last_frame, write_footage
+    from studio.visuals.generated.prompts import picture_prompt
+    from studio.visuals.generator import PictureRequest
+
+    asked = recipe.params
+    image = inputs[IMAGE].file() if IMAGE in inputs else None
+    work = folder / "last.png"
+    if BEFORE in inputs:
+        image = last_frame(inputs[BEFORE].file(), work)
+    prompt, negative = picture_prompt(
+        asked["visual"], asked["tone"], asked["style"], asked["colors"], recipe.engine
+    )
+    width, height = asked["size_px"]
+    footage = named("animator", recipe.engine).generate(
+        PictureRequest(
+            prompt=prompt,
+            seconds=asked["seconds"],
+            size_px=(width, height),
+            seed=asked["seed"],
+            image=image,
+            negative=negative,
+        )
+    )
+    facts: dict[str, Any] = write_footage(footage, folder, asked["seconds"])
+    work.unlink(missing_ok=True)
+    return facts

@@ -1,0 +1,1 @@
+"""Servers and engines that speak the real protocols, for the tests."""
