@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install train-install run demo test test-slow check bench clean
+.PHONY: install train-install gpu-install run demo test test-slow check bench clean
 .DEFAULT_GOAL := run
 
 install: $(VENV)/.installed
@@ -24,7 +24,11 @@ $(VENV)/.installed: requirements.txt constraints.txt requirements-nodeps.txt pyp
 train-install: $(VENV)/.installed
 	@$(PIP) install -q -c constraints.txt -r requirements-train.txt
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt
+gpu-install: $(VENV)/.installed
+	@echo "Installing the libraries of the video, picture and music models"
+	@$(PIP) install -q -c constraints.txt -r requirements-gpu.txt
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt requirements-gpu.txt
 	@.ci/packages chromium fonts-dejavu-core mma
 	@$(PIP) install -q -c constraints.txt -r requirements-dev.txt
 	@touch $@
@@ -42,7 +46,8 @@ check: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/pytest -q -m "not slow"
+	$(BIN)/pytest -q -m "not slow" -n 2 --dist loadfile --ignore tests/ui
+	$(BIN)/pytest -q -m "not slow" tests/ui
 
 test-slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -q

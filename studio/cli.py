@@ -1,4 +1,4 @@
-"""The terminal: ``studio make | edit | projects | music | app | worker | doctor``.
+"""The terminal: ``studio make | edit | projects | music | fetch | app | worker | doctor`` and more.
 
 Progress and messages go to standard error, results to standard output, so that ``--json`` can be
 piped. Exit codes: 0 done, 1 failed, 2 bad input, 3 a back-end lacks something, 4 storage, 130
@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from studio import keys, logs
+from studio import engine_cli, keys, logs
 from studio.document import FRAME_SIZES
 from studio.errors import FAULT_REMEDY, BackendFailed, InputError, StudioError
 from studio.music_cli import app as music_app
@@ -30,6 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(music_app, name="music")
+for command in (engine_cli.fetch, engine_cli.setup, engine_cli.voices, engine_cli.transcribe):
+    app.command()(command)
 logger = logging.getLogger(__name__)
 out = Console()
 err = Console(stderr=True)

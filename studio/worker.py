@@ -21,11 +21,13 @@ from studio import keys
 from studio.bench import Bench
 from studio.compute import Compute, DaskCompute
 from studio.errors import Cancelled, StudioError
+from studio.jobs.fetch import fetch_job, voices_job
 from studio.jobs.film import draft_job, export_job, write_job
 from studio.jobs.ingest import ingest_job
 from studio.jobs.music import compose_job, describe_job, stems_job
 from studio.jobs.rewrite import rewrite_job
 from studio.jobs.sample import sample_job
+from studio.jobs.transcribe import transcribe_job
 from studio.jobs.try_engine import try_job
 from studio.progress import Progress, Report
 from studio.workspace import Workspace
@@ -198,4 +200,7 @@ JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {
     "sample": sample_job,
     "try": try_job,
     "ingest": ingest_job,
+    "transcribe": transcribe_job,
+    "fetch": fetch_job,
+    "voices": voices_job,
 }

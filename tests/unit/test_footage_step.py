@@ -1,9 +1,10 @@
 """Recipes of generated pictures, and how the film shows them."""
 
+from pathlib import Path
+
 import pytest
 
 from studio import backends, edits
-from studio.backends import Backend
 from studio.document import MediaRef
 from studio.errors import InputError
 from studio.export.encode import FINAL
@@ -13,24 +14,16 @@ from studio.visuals.generated.step import footage_recipes
 from studio.visuals.step import span_recipe, still_recipe, style_of
 from tests.examples import document, spoken
 
+PLUGIN = Path(__file__).resolve().parents[1] / "fakes" / "plugin"
 PHOTO = MediaRef(sha256="a" * 64, name="loaf.jpg")
 CLIP = MediaRef(sha256="b" * 64, name="loaf.mp4", kind="video")
 
 
-def row(name: str, draws: str, consent: str = "") -> Backend:
-    return Backend(
-        role="animator", name=name, label=name, load="none:None", version="1", priority=0,
-        licence="CC0", about="", by_name_only=True, draws=draws, consent=consent,
-    )  # fmt: skip
-
-
 @pytest.fixture(autouse=True)
 def generators(monkeypatch):
-    """Rows of a video generator and two of stills."""
-    more = (row("film", "video"), row("paint", "still"), row("strict", "video", "ask first."))
-    kept = backends.rows()
+    """A package with generators of videos, of stills, and one with a strict licence."""
+    monkeypatch.syspath_prepend(str(PLUGIN))
     backends.rows.cache_clear()
-    monkeypatch.setattr(backends, "BACKENDS", (*kept, *more))
     yield
     backends.rows.cache_clear()
 

@@ -66,8 +66,6 @@ def _recipe(
     fmt: Format,
     before: Recipe | None,
 ) -> Recipe:
-    from studio.visuals.step import style_of
-
     still = backend.draws == "still"
     inputs: dict[str, str] = {}
     if scene.look.goes_on and before is not None and not still:
@@ -82,8 +80,7 @@ def _recipe(
         params={
             "visual": scene.visual or scene.on_screen_text or scene.narration,
             "tone": document.brief.tone,
-            "style": style_of(document),
-            "colors": list(document.brief.brand.colors),
+            "colors": _colours(document),
             "seconds": 0 if still else math.ceil(seconds / ROUND_UP_S) * ROUND_UP_S,
             "size_px": list(FRAME_SIZES[fmt]),
             "seed": 1000 * document.seed + scene.look.seed,
@@ -93,10 +90,21 @@ def _recipe(
     )
 
 
+def _colours(document: Document) -> list[str]:
+    """The film's main colours, so that what is generated goes with what is drawn."""
+    from studio.visuals.step import style_of
+    from studio.visuals.styles import style_named
+
+    brief = document.brief
+    palette = style_named(style_of(document)).palette(brief.brand.colors, brief.product[:200])
+    return [palette.accent, palette.second, palette.paper]
+
+
 def run_footage(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
     """Have the pictures made, and write them as one file."""
-    from studio.visuals.generated.footage_file import last_frame, write_footage
-    from studio.visuals.generated.prompts import picture_prompt
+    from studio.visuals.generated.footage_file import write_footage
+    from studio.visuals.generated.last_frame import last_frame
+    from studio.visuals.generated.prompts import colour_words, picture_prompt
     from studio.visuals.generator import PictureRequest
 
     asked = recipe.params
@@ -104,9 +112,8 @@ def run_footage(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) ->
     work = folder / "last.png"
     if BEFORE in inputs:
         image = last_frame(inputs[BEFORE].file(), work)
-    prompt, negative = picture_prompt(
-        asked["visual"], asked["tone"], asked["style"], asked["colors"], recipe.engine
-    )
+    words = colour_words(asked["colors"])
+    prompt, negative = picture_prompt(asked["visual"], asked["tone"], words, recipe.engine)
     width, height = asked["size_px"]
     footage = named("animator", recipe.engine).generate(
         PictureRequest(

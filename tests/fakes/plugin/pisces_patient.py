@@ -49,3 +49,16 @@ ROW = Backend(
         Setting("PATIENT_LOG", "Log", "A file for its words.", required=True, in_recipe=False),
     ),
 )
+
+
+def _animator(name: str, draws: str, consent: str = "") -> Backend:
+    """A row of an animator for recipes alone: nothing is made with it."""
+    return Backend(
+        role="animator", name=name, label=name, load="pisces_patient:none", version="1",
+        priority=0, licence="CC0", about="For the tests.", by_name_only=True, draws=draws,
+        consent=consent,
+    )  # fmt: skip
+
+
+FILM, PAINT = _animator("film", "video"), _animator("paint", "still")
+STRICT = _animator("strict", "video", consent="ask first.")

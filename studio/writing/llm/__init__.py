@@ -1,0 +1,1 @@
+"""Scripts written by language models, whoever runs them."""

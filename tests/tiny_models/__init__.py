@@ -1,0 +1,1 @@
+"""Tiny randomly initialised models, saved as real ones are."""
