@@ -28,7 +28,7 @@ gpu-install: $(VENV)/.installed
 	@echo "Installing the libraries of the video, picture and music models"
 	@$(PIP) install -q -c constraints.txt -r requirements-gpu.txt
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt requirements-gpu.txt
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt requirements-gpu.txt requirements-piper.txt
 	@.ci/packages chromium fonts-dejavu-core mma
 	@$(PIP) install -q -c constraints.txt -r requirements-dev.txt
 	@touch $@

@@ -86,6 +86,7 @@ class Backend:
     sends: str = ""  # what leaves this computer, and to whom; empty: nothing does
     consent: str = ""  # a licence that has to be accepted once in a project, in words
     draws: Draws = "scenes"  # of animators
+    writes_score: bool = True  # of composers; others make sound directly
     wants_card: bool = False  # its model runs on a graphics card where there is one
 
     def missing(self) -> tuple[Missing, ...]:
@@ -136,7 +137,11 @@ def _is_there(look: Callable[[str], object], name: str) -> bool:
     place = (look.__name__, name)
     if place in _FOUND:
         return True
-    if look(name) is None:
+    try:
+        found = look(name)
+    except ModuleNotFoundError:  # of a package that the named one lies in
+        found = None
+    if found is None:
         return False
     _FOUND.add(place)
     return True

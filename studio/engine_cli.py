@@ -89,12 +89,15 @@ def transcribe(
 
 
 def _list_models() -> None:
-    from studio.gpu.weights import MODELS, located
+    from studio.gpu.fetch import ELSEWHERE
+    from studio.gpu.weights import MODELS, here
 
     table = Table("Name", "Model", "Size", "Licence", "", box=None)
     for row in MODELS:
-        here = Text("here", style="green") if located(row.hub_id) else Text("")
-        table.add_row(row.name, Text(row.label), row.size, Text(row.licence), here)
+        state = Text("here", style="green") if here(row) else Text("")
+        table.add_row(row.name, Text(row.label), row.size, Text(row.licence), state)
+    for name in ELSEWHERE:
+        table.add_row(name, "", "", "", "")
     out.print(table)
 
 

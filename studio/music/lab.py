@@ -29,7 +29,8 @@ def piece_recipe(params: Mapping[str, Any]) -> Recipe:
     """
     backend = choose("composer", params["composer"])
     asked = {name: value for name, value in params.items() if name != "composer"}
-    asked["soundfont"] = soundfont().name
+    if backend.writes_score:
+        asked["soundfont"] = soundfont().name
     if settings := backend.recipe_settings():
         asked["settings"] = settings
     return Recipe(kind="piece", engine=backend.name, version=backend.version, params=asked)

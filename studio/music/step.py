@@ -54,15 +54,18 @@ def music_recipe(document: Document, timeline: Timeline) -> Recipe:
             "seed": 1000 * document.seed + settings.seed,
             "bpm": settings.bpm,
             "sections": [list(section) for section in cue.sections],
-            "soundfont": soundfont().name,
-            **_by_hand(document, cue),
+            **({"soundfont": soundfont().name} if backend.writes_score else {}),
+            **_by_hand(document, cue, score=backend.writes_score),
             **({"settings": told} if (told := backend.recipe_settings()) else {}),
         },
     )
 
 
-def _by_hand(document: Document, cue: MusicCue) -> dict[str, Any]:
-    """What a person set beyond the words, as far as it says anything."""
+def _by_hand(document: Document, cue: MusicCue, *, score: bool) -> dict[str, Any]:
+    """What a person set beyond the words, as far as it says anything to this composer.
+
+    score : it writes one, so that notes can be put on the cuts and bars written anew.
+    """
     settings = document.music
     attributes = {
         name: getattr(settings, name)
@@ -72,9 +75,9 @@ def _by_hand(document: Document, cue: MusicCue) -> dict[str, Any]:
     by_hand: dict[str, Any] = {}
     if told:
         by_hand["attributes"] = told
-    if settings.hits_cuts:
+    if settings.hits_cuts and score:
         by_hand["accents"] = [section[0] for section in cue.sections[1:]]
-    if settings.rewrites:
+    if settings.rewrites and score:
         by_hand["rewrites"] = [change.model_dump(mode="json") for change in settings.rewrites]
     return by_hand
 

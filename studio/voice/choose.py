@@ -5,7 +5,12 @@ from __future__ import annotations
 import random
 import re
 
+from studio.voice.google import voices as google
 from studio.voice.reading import tables_of
+
+KOKORO, GOOGLE, PIPER = "kokoro", "google", "piper"
+_PIPER_VOICE = "joe"
+_KOKORO_NAME = re.compile(r"[abefip][fm]_[a-z]+")
 
 #: Word stems in a tone, and the voices that suit it by language; the first match wins.
 _TONES: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
@@ -47,7 +52,7 @@ _ANY: dict[str, tuple[str, ...]] = {
 }
 
 
-def choose_voice(language: str, tone: str, seed: int) -> str:
+def choose_voice(language: str, tone: str, seed: int, narrator: str = KOKORO) -> str:
     """The name of a voice that fits the tone.
 
     Parameters
@@ -55,12 +60,34 @@ def choose_voice(language: str, tone: str, seed: int) -> str:
     language : en, es, fr, pt or it.
     tone : in the person's words, such as "warm and friendly"; may be empty.
     seed : 0 takes the best fit; other seeds choose among the voices that fit.
+    narrator : the name of its row. Piper has one voice; of a narrator that we do not know it is
+        ``auto``, which that narrator reads as it likes.
 
     Raises
     ------
     InputError : the language is unknown.
     """
     tables_of(language)
+    if narrator == KOKORO:
+        return _kokoro(language, tone, seed)
+    if narrator == GOOGLE:
+        return google.choose(language, tone, seed)
+    return _PIPER_VOICE if narrator == PIPER else "auto"
+
+
+def is_voice_of(narrator: str, voice: str) -> bool:
+    """May this narrator have a voice of that name? By its form alone; ``auto`` fits everywhere."""
+    if voice in ("", "auto"):
+        return True
+    forms = {
+        KOKORO: _KOKORO_NAME.fullmatch(voice) is not None,
+        GOOGLE: bool(google.locale_of(voice)),
+        PIPER: voice == _PIPER_VOICE,
+    }
+    return forms.get(narrator, not any(forms.values()))
+
+
+def _kokoro(language: str, tone: str, seed: int) -> str:
     fitting = _ANY[language]
     for stems, by_language in _TONES:
         if re.search(rf"\b(?:{stems})", tone.lower()):

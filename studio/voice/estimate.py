@@ -77,7 +77,7 @@ def spoken_s(text: str, language: str, speed: float = 1.0, voice: str = "") -> f
     seconds = (
         pace.sentence_s * sentences
         + pace.clause_s * len(_CLAUSE.findall(said))
-        + pace.syllable_s * sum(_syllables(word, language) for word in words)
+        + pace.syllable_s * sum(syllables(word, language) for word in words)
         + pace.letter_s * sum(len(word) for word in words)
     )
     return seconds * VOICE_PACES.get(voice, 1.0) / speed
@@ -90,7 +90,8 @@ def _said(text: str, language: str) -> str:
         return text
 
 
-def _syllables(word: str, language: str) -> int:
+def syllables(word: str, language: str) -> int:
+    """Syllables of one word in small letters, at least one."""
     silent = SILENT_END.get(language)
     heard = silent.sub("", word) if silent else word
     return max(1, len(VOWELS.findall(heard)))

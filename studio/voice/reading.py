@@ -63,7 +63,7 @@ def read_aloud(text: str, language: str) -> list[tuple[str, str]]:
     """
     tables = tables_of(language)
     written = text.split()
-    clean = [_clean(word) for word in written]
+    clean = [clean_word(word) for word in written]
     _require_speakable(written, clean, language)
     spoken = _read_words(clean, tables, rules(tables))
     return list(zip(written, _with_line_ends(text, spoken), strict=True))
@@ -85,7 +85,8 @@ def tables_of(language: str) -> Tables:
     return TABLES[language]
 
 
-def _clean(word: str) -> str:
+def clean_word(word: str) -> str:
+    """A written word without what is silent: emoji, markdown marks, the address of a link."""
     word = _MIXED_NUMBER.sub("\\1\u00a0\\2", _LINK.sub(r"\1", word))
     marks = {**_MARKS, ord("_"): "_"} if _KEEPS_UNDERSCORE.search(word) else _MARKS
     kept = [

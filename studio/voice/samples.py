@@ -9,6 +9,7 @@ from typing import Final
 
 from studio.backends import choose
 from studio.recipes import Recipe
+from studio.voice.step import line_recipe
 
 #: By language, about three seconds long.
 LINES: Final[dict[str, str]] = {
@@ -43,18 +44,13 @@ def sample_recipe(voice: str, language: str, speed: float, backend: str = "auto"
     ------
     BackendUnavailable : the narrator lacks something.
     """
-    narrator = choose("narrator", backend)
-    return Recipe(
-        kind="voice",
-        engine=narrator.name,
-        version=narrator.version,
-        params={
-            "text": LINES[language],
-            "voice": voice,
-            "language": language,
-            "speed": speed,
-            "seed": 0,
-        },
+    return line_recipe(
+        choose("narrator", backend),
+        text=LINES[language],
+        voice=voice,
+        language=language,
+        speed=speed,
+        seed=0,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from studio.backends import choose, named
+from studio.backends import Backend, choose, named
 from studio.document import Document, Scene
 from studio.recipes import Artifact, Recipe
 from studio.voice.choose import choose_voice
@@ -18,21 +18,30 @@ FILE = "voice.wav"
 def voice_recipe(document: Document, scene: Scene) -> Recipe:
     """The recipe of a scene's voice-over."""
     backend = choose("narrator", document.voice.backend)
+    brief = document.brief
     voice = scene.voice or document.voice.voice
     if voice == "auto":
-        voice = choose_voice(document.brief.language, document.brief.tone, document.seed)
-    return Recipe(
-        kind="voice",
-        engine=backend.name,
-        version=backend.version,
-        params={
-            "text": scene.narration,
-            "voice": voice,
-            "language": document.brief.language,
-            "speed": document.voice.speed,
-            "seed": scene.voice_seed,
-        },
+        voice = choose_voice(brief.language, brief.tone, document.seed, backend.name)
+    return line_recipe(
+        backend,
+        text=scene.narration,
+        voice=voice,
+        language=brief.language,
+        speed=document.voice.speed,
+        seed=scene.voice_seed,
     )
+
+
+def line_recipe(narrator: Backend, **asked: Any) -> Recipe:
+    """The recipe of one spoken line.
+
+    Parameters
+    ----------
+    asked : the parameters of `studio.voice.narrator.Narrator.speak`.
+    """
+    settings = narrator.recipe_settings()
+    params = {**asked, "settings": settings} if settings else asked
+    return Recipe(kind="voice", engine=narrator.name, version=narrator.version, params=params)
 
 
 def run_voice(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:

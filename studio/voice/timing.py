@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from studio.voice.polish import STEP_S
 
-#: The network's boundaries lie this much after the sound that is heard: measured on the onset of
+#: Kokoro's boundaries lie this much after the sound that is heard: measured on the onset of
 #: sibilants in fluent speech, five voices. After a pause the sound itself decides.
 LATENESS_S = 0.10
 
@@ -25,7 +25,10 @@ def sound_limits(loud: NDArray[np.bool_]) -> Span:
 
 
 def spoken_spans(
-    owners: list[int], ends_s: NDArray[np.float64], loud: NDArray[np.bool_]
+    owners: list[int],
+    ends_s: NDArray[np.float64],
+    loud: NDArray[np.bool_],
+    lateness_s: float = LATENESS_S,
 ) -> dict[int, Span]:
     """When each word of a phrase is heard, in seconds from the phrase's first sample.
 
@@ -34,15 +37,16 @@ def spoken_spans(
     owners : for each symbol the index of its word, or -1 for spaces, punctuation and end marks.
     ends_s : when each symbol ends, by the network.
     loud : whether there is sound, in steps of `STEP_S`.
+    lateness_s : how much after the sound that is heard the network's boundaries lie.
     """
     low_s, high_s = sound_limits(loud)
     starts_s = np.concatenate([[0.0], ends_s[:-1]])
     spans: dict[int, Span] = {}
     for word in sorted({owner for owner in owners if owner >= 0}):
         symbols = [at for at, owner in enumerate(owners) if owner == word]
-        start_s = min(max(float(starts_s[symbols[0]]) - LATENESS_S, low_s), high_s)
-        end_s = min(max(float(ends_s[symbols[-1]]) - LATENESS_S, start_s), high_s)
-        spans[word] = _sounding(start_s, end_s, loud)
+        start_s = min(max(float(starts_s[symbols[0]]) - lateness_s, low_s), high_s)
+        end_s = min(max(float(ends_s[symbols[-1]]) - lateness_s, start_s), high_s)
+        spans[word] = sounding(start_s, end_s, loud)
     if spans:
         first, last = min(spans), max(spans)
         spans[first] = (low_s, spans[first][1])
@@ -50,8 +54,13 @@ def spoken_spans(
     return spans
 
 
-def _sounding(start_s: float, end_s: float, loud: NDArray[np.bool_]) -> Span:
-    """A word's span without the silence before and after it, where it has sound at all."""
+def sounding(start_s: float, end_s: float, loud: NDArray[np.bool_]) -> Span:
+    """A word's span without the silence before and after it, where it has sound at all.
+
+    Parameters
+    ----------
+    loud : whether there is sound, in steps of `STEP_S` from the sound's first sample.
+    """
     first = round(start_s / STEP_S)
     steps = np.flatnonzero(loud[first : round(end_s / STEP_S)])
     if not len(steps):

@@ -1,6 +1,7 @@
 """What every narrator promises."""
 
 import itertools
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -8,13 +9,27 @@ import pytest
 from studio.errors import InputError
 from studio.voice.kokoro import KokoroNarrator
 from studio.voice.narrator import Narrator
+from studio.voice.piper import PiperNarrator
+from tests.fakes.speaking import booth
 
 LINE = "Fresh bread for $3 — order at example.com 🎉 today!"
+#: Narrators and the languages that they speak.
+SPEAKS = {"kokoro": {"en", "es", "fr", "pt", "it"}, "piper": {"en"}}
+SPEAKS["google"] = SPEAKS["kokoro"]
 
 
-@pytest.fixture(scope="module", params=[KokoroNarrator], ids=["kokoro"])
-def narrator(request: pytest.FixtureRequest) -> Narrator:
-    return request.param()
+@pytest.fixture(scope="module", params=sorted(SPEAKS))
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def narrator(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Narrator]:
+    if name == "google":
+        with booth(tmp_path_factory.mktemp("google")) as google:
+            yield google.narrator
+    else:
+        yield {"kokoro": KokoroNarrator, "piper": PiperNarrator}[name]()
 
 
 def test_words_are_the_script_in_order_and_inside_the_sound(narrator: Narrator) -> None:
@@ -48,11 +63,11 @@ def test_speed_changes_the_length(narrator: Narrator) -> None:
     assert lengths[0] > 1.4 * lengths[1] > 1.4 * 1.3 * lengths[2]
 
 
-def test_voices_are_named_once_and_cover_five_languages(narrator: Narrator) -> None:
+def test_voices_are_named_once_and_cover_the_languages(name: str, narrator: Narrator) -> None:
     voices = narrator.voices()
     assert len({voice.name for voice in voices}) == len(voices)
-    assert {voice.language for voice in voices} == {"en", "es", "fr", "pt", "it"}
-    assert {voice.gender for voice in voices} == {"female", "male"}
+    assert {voice.language for voice in voices} == SPEAKS[name]
+    assert {voice.gender for voice in voices} <= {"female", "male"}
 
 
 @pytest.mark.parametrize("text", ["", "...", "🎉🎉", "北京", "www." + "wx-" * 200 + "a.com"])
@@ -68,6 +83,12 @@ def test_an_unknown_voice_is_refused_with_the_nearest_names(narrator: Narrator) 
 
 
 def test_a_voice_of_another_language_is_refused(narrator: Narrator) -> None:
-    spanish = next(voice.name for voice in narrator.voices() if voice.language == "es")
-    with pytest.raises(InputError, match="Voices for English"):
-        narrator.speak("Hello.", spanish, "en", 1.0, 0)
+    english = next(voice.name for voice in narrator.voices() if voice.language == "en")
+    with pytest.raises(InputError, match="Spanish"):
+        narrator.speak("Hola.", english, "es", 1.0, 0)
+
+
+@pytest.mark.parametrize("speed", [0.4, 2.5])
+def test_a_speed_out_of_range_is_refused(narrator: Narrator, speed: float) -> None:
+    with pytest.raises(InputError, match=r"0\.5 to 2"):
+        narrator.speak("Hello.", "", "en", speed, 0)

@@ -1,0 +1,3 @@
+"""The models."""
+
+from audiocraft.models.musicgen import MusicGen as MusicGen
