@@ -17,6 +17,7 @@ def brief_form(
     samples: list[dict[str, Any]],
     kits: list[dict[str, Any]],
     defaults: dict[str, Any],
+    promise: str,
     error: dict[str, str] | None,
     key: str,
     on_submit: Handler = ignore,
@@ -32,6 +33,7 @@ def brief_form(
     kits : brand kits, each with `id`, `title` and `brand`: `name`, `website`, `colors`, `logo`,
         `font` as values of the form.
     defaults : `format`, `language`, `duration` and `kit` of a new form.
+    promise : what will be made and where, in a sentence.
     error : `id` (a new one for each refusal), `field`, `message` and `remedy`.
 
     Returns
@@ -46,6 +48,7 @@ def brief_form(
         "samples": samples,
         "kits": kits,
         "defaults": defaults,
+        "promise": promise,
         "error": error,
     }
     return _mount(key=key, data=data, on_submit_change=on_submit)

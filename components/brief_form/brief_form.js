@@ -93,9 +93,7 @@ class BriefForm {
     const format = radioField('format', 'Format', v => this.set('format', v), shape);
     this.go = el('button', { class: 'btn primary go', type: 'submit' });
     this.busy(false);
-    const promise =
-      'Script, voice, music and a first draft, made on this computer. ' +
-      'Everything can be changed afterwards.';
+    const promise = `${this.data.promise} Everything can be changed afterwards.`;
     return el(
       'div',
       { class: 'side' },

@@ -17,7 +17,8 @@ def film_list(films: list[dict[str, Any]], *, key: str, on_act: Handler = ignore
     films : each with `id`, `title`, `format`, `places`, `current`, `earlier`, `src` (empty where
         the film is gone), `poster`, `facts`, `at` (ISO 8601), `downloads` (`label`, `url`,
         `about`), `zip`, `provenance`, `certificate` (`ok`, `verdict`, `rows`), `changes`, `making`
-        (a newer one is under way) and `made_by` (`step`, `engine`, `licence`, `reused`).
+        (a newer one is under way) and `made_by` (`step`, `engine`, `summary`, `took`, `reused`,
+        `details`: pairs of name and words).
 
     Returns
     -------

@@ -29,29 +29,23 @@ function download({ label, url, about }, primary = false) {
   return el('a', { class: look, href: url, download: '', title: about, icon: 'down' }, words);
 }
 
-function table(rows, title) {
-  const head = ['Step', 'Engine', 'Licence', 'This time'];
-  const cell = text => el('td', {}, text);
-  const body = rows.map(row =>
-    el(
-      'tr',
-      {},
-      cell(row.step),
-      cell(row.engine),
-      cell(row.licence || '–'),
-      cell(row.reused ? 'reused' : 'made'),
-    ),
-  );
-  return el(
-    'div',
-    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': `What made ${title}` },
-    el(
-      'table',
-      {},
-      el('thead', {}, el('tr', {}, ...head.map(text => el('th', {}, text)))),
-      el('tbody', {}, ...body),
-    ),
-  );
+// What made each part: a line each, which unfolds to all that is known of it.
+function partsMade(rows, title) {
+  const look = { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': `What made ${title}` };
+  return el('div', look, el('ul', {}, ...rows.map(row => el('li', {}, partMade(row)))));
+}
+
+function partMade(row) {
+  const { step, engine, summary, took, reused, details } = row;
+  const line = [
+    el('span', { class: 'step' }, step),
+    el('span', { class: 'by' }, [engine, summary].filter(Boolean).join(' · ')),
+    el('span', { class: 'took' }, took),
+    el('span', { class: 'how' }, reused ? 'reused' : 'made'),
+  ];
+  if (!details.length) return el('div', { class: 'part' }, ...line);
+  const list = details.flatMap(([name, words]) => [el('dt', {}, name), el('dd', {}, words)]);
+  return el('details', {}, el('summary', { class: 'part' }, ...line), el('dl', {}, ...list));
 }
 
 class Film {
@@ -204,13 +198,13 @@ class Film {
       el(
         'div',
         {},
-        table(film.made_by, `${film.title}, ${film.facts}, ${ago(film.at)}`),
+        partsMade(film.made_by, `${film.title}, ${film.facts}, ${ago(film.at)}`),
         film.src && el('a', { ...json }, 'Provenance as JSON'),
       ),
     );
   }
 
-  // A part that stays open when the words around it are drawn anew.
+  // A fold that stays open when the words around it are drawn anew.
   fold(name, title, content) {
     const node = el('details', { open: this.open.has(name) }, el('summary', {}, title), content);
     node.ontoggle = () => (node.open ? this.open.add(name) : this.open.delete(name));

@@ -63,8 +63,9 @@ class Row {
     this.state = el('span');
     this.left = el('span');
     this.stages = el('div', { class: 'stages' });
+    this.message = el('div', { class: 'message' });
     const line = el('div', { class: 'line' }, this.state, this.left);
-    this.node.append(this.head('', 'Cancel', 'cancel', row), this.bar, line, this.stages);
+    this.node.append(this.head('', 'Cancel', 'cancel', row), this.bar, line, this.message, this.stages);
   }
 
   failed(row) {
@@ -107,6 +108,8 @@ class Row {
     this.cross.hidden = row.stopping;
     say(this.state, stateOf(row));
     say(this.left, row.stopping || row.alone || row.silent ? '' : timeLeft(row.eta));
+    say(this.message, row.state === 'running' ? row.message || '' : '');
+    this.message.hidden = !this.message.textContent;
     this.showStages(row.stages.filter(stage => stage.total > 0));
   }
 

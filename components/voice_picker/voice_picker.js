@@ -1,4 +1,5 @@
 // Voices as cards, one heard at a time. Sends: choose (name or 'auto'), hear (name), speed.
+const MANY = 40; // above, there is a field to search them
 const FEW = 11; // cards that are shown before Show all, beside Automatic
 const FEW_ON_PHONE = 5;
 const PHONE_PX = 640;
@@ -18,6 +19,7 @@ class VoicePicker {
   playing = ''; // the card whose sample is heard
   wanted = ''; // the card whose sample is being made
   filter = EVERY;
+  words = ''; // that a voice's name, accent or character holds
   all = false;
   current = AUTO; // the card that Tab reaches
   timer = 0;
@@ -34,6 +36,14 @@ class VoicePicker {
       oninput: () => this.slide(),
       onblur: () => this.sendSpeed(), // another page may be opened in the same moment
     });
+    this.search = el('input', {
+      type: 'text',
+      class: 'search',
+      placeholder: 'Search the voices',
+      'aria-label': 'Search the voices',
+      autocomplete: 'off',
+      oninput: () => this.find(),
+    });
     this.rate = el('output', { class: 'mono', for: 's' });
     this.grid = el('ul', { class: 'grid', 'aria-label': 'Voices' });
     this.foot = el('div', { class: 'foot' });
@@ -45,7 +55,7 @@ class VoicePicker {
       this.speed,
       this.rate,
     );
-    const head = el('div', { class: 'head' }, this.chips, pace);
+    const head = el('div', { class: 'head' }, this.search, this.chips, pace);
     this.grid.onkeydown = event => this.key(event);
     root.replaceChildren(head, this.grid, this.foot, this.news, this.sound);
   }
@@ -68,6 +78,16 @@ class VoicePicker {
     this.sound.onpause = null;
     this.sound.pause();
     this.sound.removeAttribute('src');
+  }
+
+  find() {
+    this.words = this.search.value.trim().toLowerCase();
+    this.draw();
+  }
+
+  holds(voice) {
+    const told = [voice.title, voice.accent, voice.character, voice.gender].join(' ').toLowerCase();
+    return this.words.split(/\s+/).every(word => told.includes(word));
   }
 
   voice(name) {
@@ -175,9 +195,12 @@ class VoicePicker {
 
   shown() {
     const { field, value } = this.filter;
-    const fitting = this.data.voices.filter(voice => !field || voice[field] === value);
+    const { voices, chosen } = this.data;
+    const fitting = voices.filter(
+      voice => (!field || voice[field] === value) && this.holds(voice),
+    );
     const most = innerWidth < PHONE_PX ? FEW_ON_PHONE : FEW;
-    const few = fitting.filter((voice, i) => i < most || voice.name === this.data.chosen);
+    const few = fitting.filter((voice, i) => i < most || voice.name === chosen);
     return this.all || fitting.length <= most + 1 ? [fitting, 0] : [few, fitting.length];
   }
 
@@ -187,8 +210,12 @@ class VoicePicker {
     const part = active?.classList.contains('hear') ? '.hear' : '.choose';
     const [voices, total] = this.shown();
     this.drawChips();
-    const automatic = this.filter === EVERY && this.data.automatic ? [this.automatic()] : [];
+    this.search.hidden = this.data.voices.length <= MANY;
+    const automatic = this.filter === EVERY && !this.words && this.data.automatic ? [this.automatic()] : [];
     this.grid.replaceChildren(...automatic, ...voices.map(voice => this.card(voice.name, voice)));
+    if (!voices.length && !automatic.length) {
+      this.grid.append(el('li', { class: 'none' }, 'No voice is called so.'));
+    }
     const more = total > 0 && this.more(`Show all ${total} voices`, true);
     const less = this.all && this.more('Show fewer', false);
     this.foot.replaceChildren(

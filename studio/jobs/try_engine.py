@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 from storage.jobs import Job
-from studio.backends import RoleName, choose, load
+from studio.backends import RoleName, choose
 from studio.bench import Bench
 from studio.document import Brand, Brief, Document, Look, Role, Scene, Script, VoiceSettings
 from studio.errors import InputError
+from studio.jobs.transcribe import try_transcriber
 from studio.music import lab
 from studio.pacing import Spoken
 from studio.recipes import Artifact, Recipe
 from studio.timeline import assemble
+from studio.visuals.generated.step import footage_recipes
 from studio.visuals.step import STILL_FILE, still_recipe, style_of
 from studio.voice import step as voice
 from studio.workspace import Workspace
-from studio.writing.writer import Writer
+from studio.writing.step import script_of, script_recipe
 
 LINE = "Fresh bread, warm from the oven, every morning at six."
 MUSIC = "warm acoustic guitar and soft drums for a neighbourhood bakery"
 MUSIC_S = 6.0
 SEEDS = 1_000_000
+FOOTAGE_SECONDS, FOOTAGE_PX = 1.5, [640, 360]  # small: a full one takes minutes
 BRIEF = Brief(
     product="A small bakery by the docks that bakes sourdough before dawn.",
     tone="warm",
@@ -33,7 +35,7 @@ BRIEF = Brief(
     duration_s=12,  # three scenes
 )
 # Weights of the steps for the time left: about CPU-seconds.
-VOICE_S, PIECE_S, STILL_S = 3.0, 3.0, 1.0
+SCRIPT_S, VOICE_S, PIECE_S, STILL_S, FOOTAGE_S = 2.0, 3.0, 3.0, 1.0, 60.0
 
 
 def try_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
@@ -48,10 +50,11 @@ def try_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
 
 
 def _try_writer(name: str, seed: int, bench: Bench) -> dict[str, Any]:
-    started = time.monotonic()
-    engine: Writer = load(choose("writer", name))
-    script = engine.write(BRIEF, seed)
-    return {"text": _as_text(script), "took_s": round(time.monotonic() - started, 3)}
+    here = bench.here()
+    document = _document(seed, writer=name).model_copy(update={"seed": seed})
+    recipe = script_recipe(document, name)
+    written = here.wait([here.make(recipe, "A short script", SCRIPT_S)])[0]
+    return {"text": _as_text(script_of(written)), "took_s": written.provenance.took_s}
 
 
 def _try_narrator(name: str, seed: int, bench: Bench) -> dict[str, Any]:
@@ -76,6 +79,8 @@ def _try_composer(name: str, seed: int, bench: Bench) -> dict[str, Any]:
 
 
 def _try_animator(name: str, seed: int, bench: Bench) -> dict[str, Any]:
+    if choose("animator", name).draws != "scenes":
+        return _try_generator(name, seed, bench)
     document = _document(seed, animator=name)
     timeline = assemble(document, {document.scenes[0].id: Spoken(3.0, ())})
     style = style_of(document)
@@ -83,15 +88,34 @@ def _try_animator(name: str, seed: int, bench: Bench) -> dict[str, Any]:
     return _made(recipe, "A picture", STILL_S, STILL_FILE, "image", bench)
 
 
+def _try_generator(name: str, seed: int, bench: Bench) -> dict[str, Any]:
+    """A short clip at a small size, or a still."""
+    document = _document(seed, animator=name)
+    timeline = assemble(document, {document.scenes[0].id: Spoken(FOOTAGE_SECONDS, ())})
+    (recipe,) = footage_recipes(document, timeline, document.format).values()
+    seconds = min(recipe.params["seconds"], FOOTAGE_SECONDS)  # 0 for a still
+    small = recipe.params | {"size_px": FOOTAGE_PX, "seconds": seconds}
+    recipe = recipe.model_copy(update={"params": small})
+    made = bench.wait([bench.make(recipe, "A picture", FOOTAGE_S)])[0]
+    return _told(made, made.facts["file"], "video" if made.facts["fps"] else "image")
+
+
+def _try_transcriber(name: str, seed: int, bench: Bench) -> dict[str, Any]:
+    return try_transcriber(name, bench, seed)
+
+
 TRIALS: dict[RoleName, Callable[[str, int, Bench], dict[str, Any]]] = {
     "writer": _try_writer,
     "narrator": _try_narrator,
     "composer": _try_composer,
     "animator": _try_animator,
+    "transcriber": _try_transcriber,
 }
 
 
-def _document(seed: int, *, narrator: str = "auto", animator: str = "auto") -> Document:
+def _document(
+    seed: int, *, writer: str = "auto", narrator: str = "auto", animator: str = "auto"
+) -> Document:
     scene = Scene(
         id="s1",
         role=Role.HOOK,
@@ -102,17 +126,25 @@ def _document(seed: int, *, narrator: str = "auto", animator: str = "auto") -> D
         look=Look(backend=animator, seed=seed),
     )
     return Document(
-        title="A try", brief=BRIEF, scenes=(scene,), voice=VoiceSettings(backend=narrator)
+        title="A try",
+        brief=BRIEF,
+        scenes=(scene,),
+        voice=VoiceSettings(backend=narrator),
+        # a try is shown to nobody, and the licence stands beside its button
+        accepted=(writer, narrator, animator),
     )
 
 
 def _made(
     recipe: Recipe, label: str, weight: float, file: str, kind: str, bench: Bench
 ) -> dict[str, Any]:
-    artifact: Artifact = bench.wait([bench.make(recipe, label, weight)])[0]
+    return _told(bench.wait([bench.make(recipe, label, weight)])[0], file, kind)
+
+
+def _told(made: Artifact, file: str, kind: str) -> dict[str, Any]:
     return {
-        "file": {"digest": artifact.digest, "name": file, "kind": kind},
-        "took_s": artifact.provenance.took_s,
+        "file": {"digest": made.digest, "name": file, "kind": kind},
+        "took_s": made.provenance.took_s,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from storage.brand_kits import BrandKit
 from storage.preferences import Preferences
 from storage.projects import Project
 from studio import edits
+from studio.backends import RoleName, choose
 from studio.brief_file import LANGUAGES, KeepNamed, brief_from_mapping, load_brief
+from studio.consent import check_accepted
 from studio.document import (
     Brand,
     Brief,
@@ -21,6 +23,8 @@ from studio.document import (
     Document,
     MediaRef,
     MixSettings,
+    MusicSettings,
+    PictureSettings,
     VoiceSettings,
 )
 from studio.errors import InputError, StudioError
@@ -29,6 +33,7 @@ from studio.views.desk import Desk
 from studio.views.links import media_url
 from studio.workspace import Workspace
 
+AUTO = "auto"
 #: What can be made, in the order of the cards.
 KINDS = (
     {
@@ -47,21 +52,40 @@ SAMPLE_PICTURES = Path(__file__).resolve().parents[1] / "static" / "samples"
 MAX_TITLE_CHARS = 60
 
 
-def make_project(desk: Desk, values: Mapping[str, Any]) -> Project:
+def make_project(desk: Desk, values: Mapping[str, Any], accepted: Sequence[str] = ()) -> Project:
     """A new project from the values of the form; its script is being written then.
+
+    accepted : engines whose licence the person accepts for this project.
 
     Raises
     ------
-    InputError : names the field that cannot be used.
+    InputError : names the field that cannot be used, or a licence that was not accepted.
+    BackendUnavailable : an engine that new projects shall use is not ready.
     """
     workspace = desk.workspace
     preferences = workspace.preferences.get()
     fmt = str(values.get("format") or preferences.format)
     brief = brief_of(desk, values)
     document = edits.set_format(new_document(brief, preferences), fmt)
+    for name in accepted:
+        document = edits.accept_licence(document, name)
+    for role, name in preferred(preferences).items():
+        check_accepted(document, choose(role, name))
     project = workspace.projects.create(document)
-    workspace.jobs.enqueue("write", project.id, project.revision)
+    params = {"writer": preferences.writer} if preferences.writer != AUTO else {}
+    workspace.jobs.enqueue("write", project.id, project.revision, params)
     return project
+
+
+def preferred(preferences: Preferences) -> dict[RoleName, str]:
+    """The engines that new projects use by name; automatic ones are left out."""
+    named: dict[RoleName, str] = {
+        "writer": preferences.writer,
+        "narrator": preferences.narrator,
+        "composer": preferences.composer,
+        "animator": preferences.animator,
+    }
+    return {role: name for role, name in named.items() if name != AUTO}
 
 
 def new_document(brief: Brief, preferences: Preferences) -> Document:
@@ -76,7 +100,9 @@ def new_document(brief: Brief, preferences: Preferences) -> Document:
         brief=brief,
         scenes=(),
         style=preferences.style,
-        voice=VoiceSettings(voice=voice, speed=preferences.speed),
+        voice=VoiceSettings(backend=preferences.narrator, voice=voice, speed=preferences.speed),
+        music=MusicSettings(backend=preferences.composer),
+        pictures=PictureSettings(backend=preferences.animator),
         captions=CaptionSettings(enabled=preferences.captions),
         mix=MixSettings(target_lufs=preferences.target_lufs),
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from components.brief_form import brief_form
 from studio.brief_file import LANGUAGES
 from studio.errors import StudioError
-from studio.views import briefs
+from studio.views import briefs, first_engines
 from studio.views.desk import desk
 from studio.views.shared import go
 from studio.visuals.families import FAMILIES
@@ -27,7 +27,8 @@ def submit() -> None:
         return  # a rerun in the middle of this one brings the same click again
     st.session_state["submitted"] = values["nonce"]
     try:
-        st.session_state["made"] = briefs.make_project(desk(), values).id
+        ticked = first_engines.accepted(desk().workspace.preferences.get())
+        st.session_state["made"] = briefs.make_project(desk(), values, ticked).id
     except StudioError as error:
         st.session_state["refused"] = {
             "id": uuid4().hex,
@@ -42,13 +43,16 @@ if made := st.session_state.pop("made", ""):
     go("storyboard", made)
 
 workspace = desk().workspace
+preferences = workspace.preferences.get()
+first_engines.show(preferences)
 brief_form(
     kinds=list(briefs.KINDS),
     languages=LANGUAGES,
     fonts=list(FAMILIES),
     samples=briefs.samples(),
     kits=[briefs.kit_values(kit) for kit in workspace.brand_kits.all()],
-    defaults=briefs.form_defaults(workspace.preferences.get()),
+    defaults=briefs.form_defaults(preferences),
+    promise=first_engines.promise(preferences),
     error=st.session_state.get("refused"),
     key="brief",
     on_submit=submit,

@@ -11,7 +11,7 @@ from components.preset_picker import preset_picker
 from storage.jobs import Job
 from studio import edits
 from studio.document import FRAME_SIZES
-from studio.views import films, history, jobs_panel
+from studio.views import films, history, jobs_panel, made_by
 from studio.views.desk import can_draft, desk
 from studio.views.header import project_header
 from studio.views.links import file_url
@@ -165,7 +165,7 @@ def film_row(job: Job, fmt: str, *, earlier: bool, making: bool) -> dict[str, An
         "provenance": f"/films/{job.id}/provenance.json",
         "certificate": films.certificate(result["certificate"], document.mix),
         "changes": changes,
-        "made_by": result["made_by"],
+        "made_by": made_by.rows(result["made_by"]),
     }
 
 

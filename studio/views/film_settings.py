@@ -10,12 +10,13 @@ import streamlit as st
 from storage.projects import Project
 from studio import edits
 from studio.document import Document
-from studio.views.choices import choices
+from studio.views import picture_settings
+from studio.views.choices import AUTO, choices, voices_of
 from studio.views.desk import Draft, desk
 from studio.views.inspector import named
 from studio.views.music_facts import Facts, key_of, style_of
 from studio.views.shared import FORMAT_NAMES, controlled, edit, escape, go
-from studio.views.voice_settings import AUTO, described
+from studio.views.voice_settings import described
 
 FilmChange = Callable[[Document, Any], Document]
 
@@ -37,7 +38,7 @@ def _stores(project: Project, key: str, change: FilmChange, summary: str) -> Cal
 
 
 def _show_look(project: Project) -> None:
-    style, shape, captions = st.columns([1.2, 1.2, 1], vertical_alignment="bottom")
+    style, pictures, shape, captions = st.columns([1, 1.2, 0.95, 1.25], vertical_alignment="bottom")
     styles = ["auto", *choices().styles]
     if project.document.style not in styles:
         styles.append(project.document.style)
@@ -48,6 +49,8 @@ def _show_look(project: Project) -> None:
         key=controlled("film_style", project.document.style),
         on_change=_stores(project, "film_style", edits.set_style, "Changed the style"),
     )
+    with pictures:
+        picture_settings.show_animator(project)
     shape.selectbox(
         "Format of the draft",
         list(FORMAT_NAMES),
@@ -60,6 +63,7 @@ def _show_look(project: Project) -> None:
         key=controlled("film_captions", project.document.captions.enabled),
         on_change=_stores(project, "film_captions", edits.set_captions, "Captions on or off"),
     )
+    picture_settings.show_animator_state(project)
 
 
 def _show_sound(project: Project, draft: Draft | None) -> None:
@@ -76,7 +80,7 @@ def _show_sound(project: Project, draft: Draft | None) -> None:
 def voice_line(document: Document) -> str:
     """Who speaks, and how fast."""
     voice = document.voice
-    labels = {choice.name: described(choice.label)[0] for choice in choices().voices}
+    labels = {choice.name: described(choice.label)[0] for choice in voices_of(voice.backend)}
     name = "Automatic" if voice.voice == AUTO else labels.get(voice.voice, voice.voice)
     return name + (f", {voice.speed:.2f}×" if voice.speed != 1 else "")
 

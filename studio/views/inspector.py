@@ -14,11 +14,12 @@ from storage.projects import Project
 from studio import edits
 from studio.document import Document, Role, Scene
 from studio.edits.common import place_of
-from studio.views import media_choice, scene_takes
-from studio.views.choices import choices
+from studio.views import media_choice, picture_settings, scene_takes
+from studio.views.choices import choices, voices_of
 from studio.views.desk import Draft, desk
 from studio.views.shared import ROLE_NAMES, attempt, controlled, edit, edit_text, edited
 from studio.views.tools import tool
+from studio.views.writers import chosen_writer
 from studio.writing.writer import TONES
 
 KEY = "inspector"
@@ -42,6 +43,7 @@ def show(project: Project, scene: Scene, draft: Draft | None) -> None:
         scene_takes.show(project, scene, draft, known)
         with st.container(gap="small", key="inspector_look"):
             media_choice.show(project, scene, draft, known)
+            picture_settings.show_scene(project, scene)
             _show_choices(project, scene)
 
 
@@ -175,13 +177,16 @@ def _rewrite(project: Project, scene: Scene, wish: dict[str, str]) -> None:
     jobs = desk().workspace.jobs
     before = jobs.recent(project.id, kind="rewrite", limit=200)
     params = {"scene_id": scene.id, "seed": len(before) + 1, "wish": wish}
+    params |= chosen_writer(project)
     attempt(lambda: desk().enqueue("rewrite", project.id, params))
 
 
 def _show_choices(project: Project, scene: Scene) -> None:
     """Role and layout, voice and transition, length."""
     layouts = _with_current(("auto", *choices().layouts), scene.look.layout)
-    voices = {v.name: v.label for v in choices().voices_for(project.document.brief.language)}
+    document = project.document
+    known = voices_of(document.voice.backend, document.brief.language)
+    voices = {voice.name: voice.label for voice in known}
     names = _with_current(("", *voices), scene.voice)
     select = partial(_select, project, scene)
     left, right = st.columns(2)

@@ -177,6 +177,8 @@ def _row(job: Job, places: dict[str, int]) -> dict[str, Any]:
         "place": places.get(job.id, 0),
         "fraction": job.fraction,
         "eta": job.eta_s,
+        # what a long step tells of itself, such as "Footage of scene 2: step 3 of 8"
+        "message": job.message if ": " in job.message else "",
         "stages": [vars(stage) for stage in job.stages],
         "error": job.error or {"message": "It failed.", "remedy": "Try again."},
         "open": DONE[job.kind][2] if job.state == "done" else "",

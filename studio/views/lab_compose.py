@@ -99,7 +99,7 @@ def _show_by_hand() -> None:
         values.update(changes)
         values["only"] = bool(values["only"] and values["instruments"])
 
-    show_composer(values["backend"], store, "lab")
+    show_composer(values["backend"], lambda name: store({"backend": name}), "lab")
     disabled = composer_in_use(values["backend"]) in BY_WORDS_ONLY
     show_attributes(values, {}, store, "lab", disabled=disabled)
 

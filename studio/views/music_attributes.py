@@ -10,11 +10,11 @@ from typing import Any
 import streamlit as st
 
 from components.mood_pad import mood_pad
-from studio.backends import choose, rows_for
-from studio.errors import StudioError
 from studio.music.vocabulary import GENRES, INSTRUMENTS
+from studio.views.choices import chosen_row
+from studio.views.engine_choice import engine_field, show_state
 from studio.views.music_facts import Facts, tonic, words
-from studio.views.shared import controlled, escape
+from studio.views.shared import controlled
 
 Store = Callable[[Mapping[str, Any]], None]
 Named = Callable[[str], str]
@@ -25,36 +25,15 @@ BY_WORDS_ONLY = frozenset({"arranger"})
 
 def composer_in_use(name: str) -> str:
     """The composer that a choice leads to, or nothing where it cannot be used."""
-    try:
-        return choose("composer", name).name
-    except StudioError:
-        return ""
+    row = chosen_row("composer", name)
+    return row.name if row else ""
 
 
-def show_composer(chosen: str, store: Store, prefix: str) -> None:
+def show_composer(chosen: str, store: Callable[[str], None], prefix: str) -> None:
     """The choice of a composer; one that is not ready says why."""
-    labels = {row.name: row.label for row in rows_for("composer")}
-    lacking = {row.name for row in rows_for("composer") if row.missing()}
-    used = composer_in_use("auto")
-
-    def named(name: str) -> str:
-        if name == "auto":
-            return f"Automatic ({labels[used]})" if used else "Automatic"
-        return labels.get(name, name) + (" – not ready" if name in lacking else "")
-
-    st.selectbox(
-        "Composer",
-        _with_current(["auto", *labels], chosen),
-        format_func=named,
-        key=controlled(f"{prefix}_backend", chosen),
-        on_change=_stores("backend", store, f"{prefix}_backend"),
-    )
-    try:
-        row = choose("composer", chosen)
-    except StudioError as error:
-        st.warning(escape(error.remedy), title=error.message, icon=":material/build:")
-        return
-    if row.name in BY_WORDS_ONLY:
+    engine_field("composer", "Composer", chosen, f"{prefix}_backend", store)
+    row = show_state("composer", chosen)
+    if row is not None and row.name in BY_WORDS_ONLY:
         st.caption("This composer follows the words and the tempo; the rest below is not for it.")
 
 

@@ -12,8 +12,9 @@ from components.auto_text import auto_text
 from storage.projects import Project
 from studio import edits
 from studio.document import Document
+from studio.music import lab
 from studio.recipes import Artifact
-from studio.views import music_parts, music_takes
+from studio.views import consent, music_parts, music_takes
 from studio.views.desk import Draft, desk
 from studio.views.links import file_title
 from studio.views.music_attributes import (
@@ -81,6 +82,7 @@ def _show_settings(project: Project, read: Facts) -> None:
         summary = SUMMARIES.get(field, f"Changed the music's {field}")
         edit(project.id, lambda d: edits.set_music(d, **values, **more), summary)
 
+    show_composer(music.backend, partial(_set_composer, project.id), "music")
     _show_prompt(project)
     st.caption("What you leave on Automatic follows your words and the script.")
     disabled = composer_in_use(music.backend) in BY_WORDS_ONLY
@@ -95,7 +97,13 @@ def _show_settings(project: Project, read: Facts) -> None:
             disabled=disabled,
             help="An accent in the music wherever a new scene begins.",
         )
-        show_composer(music.backend, store, "music")
+
+
+def _set_composer(project_id: str, name: str) -> None:
+    def change(document: Document) -> Document:
+        return edits.set_music(document, backend=name)
+
+    consent.use_engine(project_id, "composer", name, change, SUMMARIES["backend"])
 
 
 def _show_prompt(project: Project) -> None:
@@ -139,6 +147,7 @@ def _show_none_yet(project: Project) -> None:
 
 
 def _show_piece(project: Project, draft: Draft, made: Artifact) -> None:
+    scored = lab.MIDI_FILE in made.provenance.files  # some composers make sound directly
     why_not = music_parts.refusal(project, draft)
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch"):
@@ -153,9 +162,10 @@ def _show_piece(project: Project, draft: Draft, made: Artifact) -> None:
         draft.result["duration_s"],
         "music",
         ROLL_PX,
-        None if why_not else music_parts.section_choice(project, made),
+        None if why_not or not scored else music_parts.section_choice(project, made),
     )
-    music_parts.show(project, draft, made, why_not)
+    if scored:
+        music_parts.show(project, draft, made, why_not)
     music_takes.show(project, made.digest)
 
 

@@ -12,7 +12,7 @@ from storage.projects import Project
 from storage.takes import LookTake, SceneTakes, VoiceTake
 from studio import edits
 from studio.document import Document, Scene
-from studio.views.choices import choices
+from studio.views.choices import voices_of
 from studio.views.desk import Draft, desk
 from studio.views.draft_state import being_made
 from studio.views.links import file_url
@@ -21,7 +21,7 @@ from studio.views.shared import edit
 
 def show(project: Project, scene: Scene, draft: Draft | None, known: SceneTakes) -> None:
     """Looks and readings of the scene so far."""
-    names = {v.name: v.label for v in choices().voices_for(project.document.brief.language)}
+    names = {v.name: v.label for v in voices_of(project.document.voice.backend)}
     key = f"takes-{project.id}"
     waiting = draft is None or not draft.current
     takes(

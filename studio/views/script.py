@@ -28,6 +28,7 @@ from studio.views.shared import (
     settle,
 )
 from studio.views.waiting import show_waiting
+from studio.views.writers import chosen_writer
 from studio.writing.writer import Wish
 
 project = open_project()
@@ -129,7 +130,7 @@ def _write_anew(op: dict[str, Any]) -> None:
 
 def _enqueue(params: dict[str, Any]) -> None:
     done = desk().workspace.jobs.recent(project.id, kind="rewrite", limit=200)
-    desk().enqueue("rewrite", project.id, params | {"seed": len(done) + 1})
+    desk().enqueue("rewrite", project.id, params | {"seed": len(done) + 1} | chosen_writer(project))
 
 
 def _put_back(op: dict[str, Any]) -> None:

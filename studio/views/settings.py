@@ -15,7 +15,7 @@ from studio.brief_file import LANGUAGES
 from studio.document import MAX_DURATION_S, MIN_DURATION_S
 from studio.errors import StudioError
 from studio.views import brand_kit_acts, briefs
-from studio.views.choices import choices
+from studio.views.choices import choices, voices_of
 from studio.views.desk import desk
 from studio.views.shared import FORMAT_NAMES, attempt, controlled, escape
 from studio.views.storage_used import in_words, storage_used
@@ -158,7 +158,8 @@ def show_sound_defaults(preferences: Preferences) -> None:
         key=controlled("default_language", preferences.language),
         on_change=change_language,
     )
-    labels = {voice.name: voice.label for voice in choices().voices_for(preferences.language)}
+    known = voices_of(preferences.narrator, preferences.language)
+    labels = {voice.name: voice.label for voice in known}
     voices = list(dict.fromkeys((AUTO, *labels, preferences.voice)))
     st.selectbox(
         "Voice",
@@ -199,6 +200,14 @@ def show_storage() -> None:
         st.rerun()
 
 
+def show_engines() -> None:
+    """The way to what makes the parts of a film."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption("Who writes, speaks, composes and draws is chosen beside each engine.",
+                   width="content")  # fmt: skip
+        st.page_link("views/engines.py", label="Engines", icon=":material/arrow_forward:")
+
+
 def show_about() -> None:
     """Which studio this is."""
     st.markdown(
@@ -213,6 +222,7 @@ st.markdown(":gray[Your name, colours, logo and headline font, for every new fil
 st.fragment(show_kits)()
 st.subheader("New projects begin with", anchor=False)
 show_defaults(desk().workspace.preferences.get())
+show_engines()
 st.subheader("Storage", anchor=False)
 st.fragment(show_storage, run_every=POLL_S if st.session_state.get("counting") else None)()
 show_about()

@@ -35,6 +35,9 @@ JOB_NAMES = {
     "sample": "Trying a voice",
     "try": "Trying an engine",
     "ingest": "Preparing a file",
+    "transcribe": "Listening to a file",
+    "fetch": "Fetching a model",
+    "voices": "Bringing the list of voices",
 }
 FORMAT_NAMES = {"16:9": "Wide 16:9", "9:16": "Tall 9:16", "1:1": "Square 1:1"}
 logger = logging.getLogger(__name__)

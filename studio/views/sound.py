@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from storage.projects import Project
 from studio.views import (
+    consent,
     draft_state,
     jobs_panel,
     mix_settings,
@@ -60,3 +61,4 @@ show_music(project, draft)
 with st.container(border=True, key="sound_mix"):
     heading(":material/instant_mix: Mix")
     mix_settings.show(project, draft)
+consent.show(project)

@@ -10,7 +10,7 @@ from components.scene_board import SceneCard, scene_board
 from storage.projects import Project
 from studio import edits
 from studio.document import Scene
-from studio.views import draft_state, film_settings, inspector, jobs_panel
+from studio.views import consent, draft_state, film_settings, inspector, jobs_panel
 from studio.views.desk import Draft, desk
 from studio.views.header import project_header
 from studio.views.links import file_url
@@ -107,3 +107,4 @@ with left:
 with right:
     inspector.show(project, scene, draft)
 film_settings.show(project, draft)
+consent.show(project)

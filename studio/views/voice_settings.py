@@ -11,32 +11,93 @@ from components.voice_picker import VoiceCard, voice_picker
 from storage.jobs import Job, Lane
 from storage.projects import Project
 from studio import edits
-from studio.backends import Backend, choose
+from studio.backends import Backend
 from studio.document import Document
-from studio.errors import StudioError
-from studio.views.choices import VoiceChoice, choices
+from studio.views import consent
+from studio.views.choices import (
+    AUTO,
+    LISTED_ELSEWHERE,
+    VoiceChoice,
+    fitting_voice,
+    has_list,
+    voices_of,
+)
 from studio.views.desk import desk
+from studio.views.engine_choice import engine_field, show_state
 from studio.views.links import file_url
-from studio.views.shared import attempt, edit, escape, go, scene_title
-from studio.voice.choose import choose_voice
+from studio.views.shared import attempt, edit, escape, go, notify, scene_title
 from studio.voice.samples import GRADES, grade_of, sample_recipe
 
 SAMPLE_FILE = "voice.wav"  # the name of the sound inside its artifact
 POLL_S = 0.4
-AUTO = "auto"
 
 
 def show(project: Project) -> None:
-    """The cards; asks again only while a sample is being made."""
-    try:
-        narrator = choose("narrator", project.document.voice.backend)
-    except StudioError as error:
-        st.warning(escape(error.remedy), title=escape(error.message), icon=":material/build:")
+    """Who speaks, and the cards; asks again only while a sample is being made."""
+    narrator = _show_narrator(project)
+    if narrator is None:
+        return
+    if not voices_of(narrator.name, project.document.brief.language):
+        _show_no_voices(narrator)
         return
     polls = any(job.active for job in _samples(project))
     run_every = POLL_S if polls else None
     st.fragment(_show_picker, run_every=run_every, key="voices")(project, narrator)
     _show_scenes(project)
+
+
+def _show_narrator(project: Project) -> Backend | None:
+    """The narrator of the film; None where it cannot be used."""
+    chosen = project.document.voice.backend
+    field, more = st.columns([1, 2], vertical_alignment="bottom")
+    with field:
+        engine_field(
+            "narrator",
+            "Narrator",
+            chosen,
+            "film_narrator",
+            partial(_set_narrator, project.id),
+            help_="Another narrator has other voices: those that were chosen are let go.",
+        )
+    with more:
+        row = show_state("narrator", chosen)
+        if row is not None and row.name in LISTED_ELSEWHERE:
+            _show_refresh(row)
+    return row
+
+
+def _set_narrator(project_id: str, name: str) -> None:
+    def change(document: Document) -> Document:
+        return edits.set_narrator(document, name)
+
+    consent.use_engine(project_id, "narrator", name, change, "Changed the narrator")
+    if not has_list(name):
+        _refresh(name)
+
+
+def _show_refresh(narrator: Backend) -> None:
+    """Bring the list of voices anew."""
+    st.button(
+        "Bring the list of voices",
+        key="voices_refresh",
+        type="tertiary",
+        icon=":material/refresh:",
+        help=f"Asks {narrator.label} which voices there are.",
+        on_click=partial(_refresh, narrator.name),
+    )
+
+
+def _refresh(narrator: str) -> None:
+    jobs = desk().workspace.jobs
+    if attempt(lambda: jobs.enqueue("voices", "", 0, {"narrator": narrator})):
+        notify("The list is on its way.", ":material/refresh:")
+
+
+def _show_no_voices(narrator: Backend) -> None:
+    words = "It has no voice for the language of this film. Choose another narrator."
+    if narrator.name in LISTED_ELSEWHERE:
+        words = "Its list of voices is not here yet, or holds none for this language: bring it."
+    st.info(words, title=escape(f"{narrator.label} has no voices here"), icon=":material/mic_off:")
 
 
 def _show_picker(project: Project, narrator: Backend) -> None:
@@ -45,7 +106,7 @@ def _show_picker(project: Project, narrator: Backend) -> None:
     told = voice_picker(
         cards(project, narrator),
         chosen=voice.voice,
-        automatic=choose_voice(brief.language, brief.tone, project.document.seed),
+        automatic=fitting_voice(project.document),
         why="fits the tone" if brief.tone else "the best of this language",
         speed=voice.speed,
         about=_about(narrator),
@@ -67,7 +128,7 @@ def _about(narrator: Backend) -> str:
 def cards(project: Project, narrator: Backend) -> list[VoiceCard]:
     """The voices of the project's language, and the chosen one where it is none of them."""
     document = project.document
-    voices = list(choices().voices_for(document.brief.language))
+    voices = list(voices_of(narrator.name, document.brief.language))
     chosen = document.voice.voice
     if chosen not in (AUTO, *(voice.name for voice in voices)):
         voices.append(VoiceChoice(chosen, f"{chosen} (not of this language)", ""))
@@ -150,7 +211,8 @@ def _show_scenes(project: Project) -> None:
     other = [(number, scene) for number, scene in scenes if scene.voice]
     if not other:
         return
-    labels = {voice.name: described(voice.label)[0] for voice in choices().voices}
+    known = voices_of(project.document.voice.backend)
+    labels = {voice.name: described(voice.label)[0] for voice in known}
     st.caption("In these scenes another voice speaks")
     with st.container(horizontal=True, gap="xsmall"):
         for number, scene in other:

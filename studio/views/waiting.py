@@ -6,8 +6,11 @@ import streamlit as st
 
 from storage.projects import Project
 from studio.views import jobs_panel
+from studio.views.choices import AUTO
 from studio.views.desk import desk
+from studio.views.engine_choice import engine_field, show_state
 from studio.views.shared import attempting, empty_state
+from studio.views.writers import chosen_writer
 
 SKELETONS = 6
 
@@ -24,13 +27,30 @@ def show_waiting(project: Project) -> None:
         "Writing was stopped or failed; the brief is safe.",
         ":material/edit_off:",
     )
-    with st.container(horizontal=True, horizontal_alignment="center"):
-        st.button(
-            "Write the script",
-            type="primary",
-            icon=":material/edit_note:",
-            on_click=attempting(lambda: desk().enqueue("write", project.id)),
-        )
+    _, middle, _ = st.columns([1, 1, 1])
+    with middle:
+        _show_writer(project)
+
+
+def _show_writer(project: Project) -> None:
+    """Have it written, by whoever was chosen first or by another writer."""
+    key = f"writer-{project.id}"
+    before = chosen_writer(project).get("writer", AUTO)
+    writer = str(st.session_state.get(key, before))
+
+    def store(name: str) -> None:
+        st.session_state[key] = name
+
+    engine_field("writer", "Written by", writer, f"{key}-field", store)
+    show_state("writer", writer)
+    params = {"writer": writer} if writer != AUTO else {}
+    st.button(
+        "Write the script",
+        type="primary",
+        icon=":material/edit_note:",
+        width="stretch",
+        on_click=attempting(lambda: desk().enqueue("write", project.id, params)),
+    )
 
 
 def _show_writing(project: Project) -> None:

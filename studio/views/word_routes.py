@@ -26,6 +26,7 @@ SCENE_WORDS = {
     "narration": edits.set_narration,
     "on_screen_text": edits.set_on_screen_text,
     "caption_text": edits.set_caption_text,
+    "visual": edits.set_visual,
 }
 
 

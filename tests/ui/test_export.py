@@ -111,7 +111,7 @@ def test_a_finished_film_with_its_files_and_measurements(workspace):
     assert film["current"] and film["changes"] == [] and not film["earlier"]
     assert film["places"] == ["YouTube", "LinkedIn wide"]
     assert film["certificate"]["rows"][0]["value"].startswith("−14.0")
-    assert film["made_by"][0]["engine"] == "kokoro"
+    assert film["made_by"][0]["engine"] == "Kokoro (built-in voice)"
 
 
 def test_an_older_film_tells_what_changed_since(workspace):
@@ -239,7 +239,7 @@ def test_downloads_of_a_film(server, page):
             "mp4", "srt", "vtt", "mid", "json",
         }  # fmt: skip
     page.get_by_text("What made it").click()
-    expect(page.get_by_role("group", name="What made")).to_contain_text("kokoro")
+    expect(page.get_by_role("group", name="What made")).to_contain_text("Kokoro")
     with page.expect_download() as caught:
         page.get_by_role("link", name="Provenance as JSON").click()
     steps = json.loads(caught.value.path().read_text("utf-8"))
