@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install train-install gpu-install run demo test test-slow check bench clean
+.PHONY: install train-install gpu-install piper-install run demo test test-slow check bench clean
 .DEFAULT_GOAL := run
 
 install: $(VENV)/.installed
@@ -27,6 +27,9 @@ train-install: $(VENV)/.installed
 gpu-install: $(VENV)/.installed
 	@echo "Installing the libraries of the video, picture and music models"
 	@$(PIP) install -q -c constraints.txt -r requirements-gpu.txt
+
+piper-install: $(VENV)/.installed
+	@$(PIP) install -q -c constraints.txt -r requirements-piper.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt requirements-gpu.txt requirements-piper.txt
 	@.ci/packages chromium fonts-dejavu-core mma

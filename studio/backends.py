@@ -26,6 +26,8 @@ from studio.errors import BackendUnavailable, InputError
 RoleName = Literal["writer", "narrator", "composer", "animator", "transcriber"]
 #: What an animator's `load` gives: one that draws scenes, or a generator of videos or stills.
 Draws = Literal["scenes", "video", "still"]
+#: What a generator has when it begins.
+BeginsFrom = Literal["words", "image"]
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Setting:
 
     It is read with `studio.keys.setting`, from the environment or from the Engines page. One that
     is `required` and has no `default` must be set before the back-end can be used. `in_recipe`:
-    it changes what is made (a model does, a server's address does not).
+    it changes what is made (a model does; a server's address and a card's memory do not).
+    `only` : it matters only to a generator that begins from an image, or from words alone.
     """
 
     name: str  # of the environment variable, such as STUDIO_LTX_MODEL
@@ -52,6 +55,7 @@ class Setting:
     required: bool = False
     example: str = ""
     in_recipe: bool = True
+    only: BeginsFrom | None = None
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,10 @@ class Backend:
             found += _function(self.extra_check)(self)
         return tuple(found)
 
-    def recipe_settings(self) -> dict[str, str]:
+    def recipe_settings(self, begins_from: BeginsFrom | None = None) -> dict[str, str]:
         """The settings that decide the result, as they are now, for the recipe."""
-        values = {s.name: keys.setting(s.name, s.default) for s in self.settings if s.in_recipe}
+        deciding = [s for s in self.settings if s.in_recipe and s.only in (None, begins_from)]
+        values = {s.name: keys.setting(s.name, s.default) for s in deciding}
         return {name: value for name, value in values.items() if value}
 
     def limits(self) -> tuple[Missing, ...]:

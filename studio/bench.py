@@ -7,7 +7,8 @@ and what was reused is in `log` afterwards.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -102,7 +103,7 @@ class Bench:
         """
         # Two scenes with the same words share one ticket.
         left = list({id(t): t for t in tickets if t.pending is not None}.values())
-        try:
+        with self.all_or_nothing():
             while left:
                 left = [ticket for ticket in left if not self._ended(ticket)]
                 for ticket in left:
@@ -112,10 +113,22 @@ class Bench:
                 self.progress.report()
                 if left:
                     time.sleep(POLL_S)
-        except BaseException:
-            self._give_up()
-            raise
         return [self._artifact(ticket) for ticket in tickets]
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Inside the block an error, or a stop, gives up all steps that are under way.
+
+        A production can end between two waits, too: where its next step cannot be started, or
+        where the sink hears of a stop when a reused step is counted.
+        """
+        try:
+            yield
+        except BaseException:
+            for ticket in self.log:
+                if ticket.pending is not None:
+                    ticket.pending.cancel()
+            raise
 
     def _hears(self, ticket: Ticket) -> Listener:
         def hear(fraction: float, message: str) -> None:
@@ -162,11 +175,6 @@ class Bench:
         if artifact is None:
             raise BackendFailed(f"{ticket.label} was made, but is not in the store.")
         return artifact
-
-    def _give_up(self) -> None:
-        for ticket in self.log:
-            if ticket.pending is not None:
-                ticket.pending.cancel()
 
 
 def _under_way(ticket: Ticket) -> str:

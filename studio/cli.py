@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -74,11 +76,12 @@ def make(
 ) -> None:
     """Make a finished ad from a brief, or export a project."""
     from studio import making
+    from studio.order import Engines, Order
 
     if (brief is None) == (not project):
         raise InputError("Name a brief or a project, one of the two.", field="studio make")
-    engines = making.Engines(writer, narrator, composer, animator, tuple(accept or ()))
-    order = making.Order(brief, project, output, fmt, seed, voice, engines)
+    engines = Engines(writer, narrator, composer, animator, tuple(accept or ()))
+    order = Order(brief, project, output, fmt, seed, voice, engines)
     made = making.make(order, err)
     if as_json:
         _print_json(made)
@@ -182,6 +185,19 @@ def _explanation(steps: list[dict[str, Any]]) -> Table:
     return table
 
 
+def _counted(steps: list[dict[str, Any]]) -> list[str]:
+    """What each provider counted for what was made now: it may cost money."""
+    counted: dict[str, Counter[str]] = {}
+    for step in steps:
+        if step.get("units") and not step["reused"]:
+            counted.setdefault(step["engine"], Counter()).update(step["units"])
+    lines = []
+    for engine, units in counted.items():
+        words = (f"{number} {name.replace('_', ' ')}" for name, number in units.items())
+        lines.append(f"{engine} counted {', '.join(words)}.")
+    return lines
+
+
 def _print_made(made: dict[str, Any]) -> None:
     sound = made["certificate"]
     typer.echo(
@@ -190,6 +206,8 @@ def _print_made(made: dict[str, Any]) -> None:
         f"{made['computed']} steps computed, {made['reused']} reused.",
         err=True,
     )
+    for line in _counted(made["made_by"]):
+        typer.echo(line, err=True)
     for note in made["notes"]:
         err.print(Text(note, style="yellow"), soft_wrap=True)
     typer.echo(
@@ -201,19 +219,33 @@ def _print_made(made: dict[str, Any]) -> None:
 
 
 def _print_report(report: dict[str, Any]) -> None:
+    """The system, a line for each engine, and below it what it needs."""
     for line in report["system"]:
         typer.echo(f"{line['name']}: {line['value']}")
-    table = Table("Role", "Back-end", "State", "Licence", box=None)
-    for row in report["backends"]:
-        missing = row["missing"]
-        state = Text("not ready", style="red") if missing else Text("ready", style="green")
-        table.add_row(row["role"], Text(row["label"]), state, Text(row["licence"]))
-    out.print(table)
-    for row in report["backends"]:
-        for lacking in row["missing"]:
-            typer.echo(f"{row['label']} needs {lacking['what']}. {lacking['remedy']}")
-        for lacking in row["limits"]:
-            typer.echo(f"{row['label']}, for {lacking['what']}: {lacking['remedy']}")
+    for role in dict.fromkeys(row["role"] for row in report["backends"]):
+        out.print()
+        out.print(Text(role.capitalize(), style="bold"))
+        for row in (row for row in report["backends"] if row["role"] == role):
+            _print_engine(row)
+    out.print()
+    if report["ready"]:
+        out.print("Ready: a film can be made. What is not ready is used only where it is chosen.")
+    else:
+        out.print("No film can be made yet: a role has no engine that is ready.")
+
+
+def _print_engine(row: dict[str, Any]) -> None:
+    """What an engine lacks is indented below it, also where a line is broken."""
+    lacking = row["missing"]
+    state = Text("not ready", style="yellow") if lacking else Text("ready    ", style="green")
+    words = Text.assemble(row["label"], (f"  {row['name']}", "dim"))
+    out.print(Padding(Text.assemble(state, "  ", words), (0, 0, 0, 2)))
+    told = [(f"Needs {lack['what']}", lack["remedy"]) for lack in lacking]
+    told += [(f"For {limit['what']}", limit["remedy"]) for limit in row["limits"]]
+    for what, remedy in told:  # a line of its own each: commands are not broken
+        out.print(Padding(Text(what), (0, 0, 0, 13)))
+        out.print(Padding(Text(remedy), (0, 0, 0, 13)))
+    out.print(Padding(Text(row["licence"], style="dim"), (0, 0, 0, 13)))
 
 
 def main() -> None:

@@ -6,24 +6,19 @@ production that finds everything in the store costs no start.
 
 from __future__ import annotations
 
-import logging
 import threading
-import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import CancelledError
 from concurrent.futures import Future as LocalFuture
 from itertools import count
 from typing import Any, Protocol
 
-from studio import logs
-from studio.errors import FAULT_REMEDY, BackendFailed, BackendUnavailable, Cancelled, StudioError
+from studio.errors import BackendFailed, BackendUnavailable
 from studio.recipes import ArtifactStore, Recipe
+from studio.remote_step import TOLD, quiet, run_on_worker
 from studio.steps import import_steps, run_recipe, wants_card
-from studio.under_way import Listener, listening
 
-logger = logging.getLogger(__name__)
-TOLD = "studio-told"  # topic of the events in which workers tell how far a step is
-TELL_EVERY_S = 0.2
 CARD = "GPU"  # the resource of Dask workers that have a graphics card
 BUSY_STEPS = 3  # steps under way that are worth a second process
 
@@ -110,12 +105,26 @@ class Share:
 
     def result(self) -> str:
         """The digest that was made; raises what the step raised."""
-        return str(self.future.result())
+        from distributed.scheduler import KilledWorker
+
+        try:
+            return str(self.future.result())
+        except KilledWorker:
+            raise BackendFailed(
+                "The process that worked on it ended, again and again.",
+                remedy="Mostly the memory did not suffice: close other programs, or choose a "
+                "smaller model.",
+            ) from None
+        except CancelledError:  # not by us: what was given up is not waited for
+            raise BackendFailed(
+                "The connection to the Dask scheduler broke.",
+                remedy="Start again: what was finished is kept.",
+            ) from None
 
     def cancel(self) -> None:
         """Let go of it; with nobody else waiting it is not started."""
         with self._lock:
-            if self.let_go():
+            if self.let_go() and not self.future.done():
                 self.future.cancel()
 
     def let_go(self) -> bool:
@@ -159,7 +168,7 @@ class DaskCompute:
             self._grow()
             key = self._key_of(recipe)
             future = client.submit(
-                _run_on_worker,
+                run_on_worker,
                 recipe.model_dump(mode="json"),
                 self._store,
                 *(before.future if isinstance(before, Share) else before for before in after),
@@ -191,6 +200,7 @@ class DaskCompute:
         """Where a step may run: one that wants a graphics card goes to a worker that offers one.
 
         In the embedded cluster that is always the first process, so that a model is loaded once.
+        It is named by what it offers: its address changes when it dies and is started again.
 
         Raises
         ------
@@ -198,16 +208,17 @@ class DaskCompute:
         """
         if not wants_card(recipe):
             return {}
-        if not self._scheduler:
-            return {"workers": [0], "allow_other_workers": False}
-        offers = self._client.scheduler_info(n_workers=-1)["workers"].values()
-        if not any(CARD in worker.get("resources", {}) for worker in offers):
+        if self._scheduler and not self._card_is_offered():
             raise BackendUnavailable(
                 "No Dask worker offers a graphics card.",
                 remedy=f"Start one with: dask worker ADDRESS --resources {CARD}=1",
                 field="STUDIO_SCHEDULER",
             )
         return {"resources": {CARD: 1}}
+
+    def _card_is_offered(self) -> bool:
+        offers = self._client.scheduler_info(n_workers=-1)["workers"].values()
+        return any(CARD in worker.get("resources", {}) for worker in offers)
 
     def _hear(self, event: Any) -> None:
         """Take what a worker told of a step."""
@@ -231,10 +242,10 @@ class DaskCompute:
 
         A process costs seconds of imports, which a change of the music need not pay twice.
         """
-        for share in self._submitted:
-            if share.done():
-                share.let_go()
-        self._submitted = [share for share in self._submitted if not share.done()]
+        ended = {share for share in self._submitted if share.done()}
+        for share in ended:
+            share.let_go()
+        self._submitted = [share for share in self._submitted if share not in ended]
         if self._cluster is None or self._running == self._workers:
             return
         if len(self._submitted) >= BUSY_STEPS:
@@ -254,20 +265,15 @@ class DaskCompute:
             self._shares.clear()
 
     def _connect(self) -> Any:
-        if self._client is not None:
+        # One that lost its scheduler for good is closed: it may have been started again since.
+        if self._client is not None and self._client.status != "closed":
             return self._client
-        from distributed import Client, LocalCluster
+        from distributed import Client
 
-        _quiet()
-        if not self._scheduler:
+        quiet()
+        if not self._scheduler and self._cluster is None:
             self._running = 1
-            self._cluster = LocalCluster(
-                n_workers=1,
-                threads_per_worker=1,
-                processes=True,
-                dashboard_address="127.0.0.1:0",
-                memory_limit=0,
-            )
+            self._cluster = _embedded()
         try:
             self._client = Client(self._cluster or self._scheduler, timeout=20)
         except (OSError, TimeoutError) as error:
@@ -295,42 +301,17 @@ class _Ranked:
         """The cluster belongs to the whole worker."""
 
 
-def _quiet() -> None:
-    """A failed or cancelled step is told once, by the bench."""
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+def _embedded() -> Any:
+    """A cluster of one process, which has the card; those that are added later do not offer it."""
+    from distributed import LocalCluster
 
-
-def _run_on_worker(recipe: dict[str, Any], store: ArtifactStore, *_after: str) -> str:
-    _quiet()
-    logs.start()
-    try:
-        with listening(_to_client()):
-            return run_recipe(Recipe.model_validate(recipe), store)
-    except StudioError as error:
-        logger.debug("step failed", exc_info=error)
-        failure = error.plain()
-    except Exception as error:
-        logger.exception("step %s failed", recipe["kind"])
-        failure = BackendFailed(f"{type(error).__name__}: {error}", remedy=FAULT_REMEDY)
-    # Raised here, it has no cause or context: PyAV's errors cannot be unpickled at the other end.
-    raise failure
-
-
-def _to_client() -> Listener:
-    """Send on what the step of this thread tells, and end it once nobody wants it any more."""
-    from distributed import get_worker
-
-    worker = get_worker()
-    key = worker.get_current_task()
-    sent_at = 0.0
-
-    def hear(fraction: float, message: str) -> None:
-        nonlocal sent_at
-        task = worker.state.tasks.get(key)
-        if task is None or task.state in ("cancelled", "released", "forgotten"):
-            raise Cancelled
-        if time.monotonic() - sent_at >= TELL_EVERY_S or fraction >= 1:
-            sent_at = time.monotonic()
-            worker.log_event(TOLD, {"key": str(key), "fraction": fraction, "message": message})
-
-    return hear
+    cluster = LocalCluster(
+        n_workers=1,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address="127.0.0.1:0",
+        memory_limit=0,
+        resources={CARD: 1},
+    )
+    cluster.new_spec["options"] = {**cluster.new_spec["options"], "resources": None}
+    return cluster

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from rich.console import Console
@@ -49,6 +49,7 @@ def setup(
 
 def voices(
     narrator: Annotated[str, typer.Option(help="Whose voices.")] = "auto",
+    language: Annotated[str, typer.Option(help="Only those of one language, such as en.")] = "",
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask the narrator anew.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -58,14 +59,22 @@ def voices(
     engine = load(choose("narrator", narrator))
     if refresh and hasattr(engine, "refresh_voices"):
         engine.refresh_voices()
-    rows = [vars(voice) for voice in engine.voices()]
+    rows = [vars(voice) for voice in engine.voices() if language in ("", voice.language)]
     if as_json:
         _print_json(rows)
         return
     table = Table("Voice", "Label", "Language", box=None)
     for row in rows:
         table.add_row(Text(row["name"]), Text(row["label"]), row["language"])
-    out.print(table)
+    if rows:
+        out.print(table)
+    else:
+        err.print(_no_voices(language), style="yellow", highlight=False)
+
+
+def _no_voices(language: str) -> str:
+    wanted = f" of the language {language!r}" if language else ""
+    return f"There are no voices{wanted} here. Run it with --refresh to ask the narrator anew."
 
 
 def transcribe(
@@ -88,17 +97,48 @@ def transcribe(
         typer.echo(made["text"])
 
 
+class _Model(NamedTuple):
+    """A line of the list."""
+
+    licence: str
+    name: str
+    size: str
+    label: str
+    here: bool
+
+
 def _list_models() -> None:
-    from studio.gpu.fetch import ELSEWHERE
+    """The models under their licences, which are too long for a column."""
     from studio.gpu.weights import MODELS, here
 
-    table = Table("Name", "Model", "Size", "Licence", "", box=None)
-    for row in MODELS:
-        state = Text("here", style="green") if here(row) else Text("")
-        table.add_row(row.name, Text(row.label), row.size, Text(row.licence), state)
-    for name in ELSEWHERE:
-        table.add_row(name, "", "", "", "")
-    out.print(table)
+    rows = [_Model(row.licence, row.name, row.size, row.label, bool(here(row))) for row in MODELS]
+    rows.append(_whisper())
+    name_width = max(len(row.name) for row in rows)
+    size_width = max(len(row.size) for row in rows)
+    for licence in dict.fromkeys(row.licence for row in rows):
+        out.print(Text(licence, style="bold"))
+        table = Table(box=None, show_header=False)
+        table.add_column(width=name_width)
+        table.add_column(width=size_width)
+        for row in (row for row in rows if row.licence == licence):
+            state = ("  here", "green") if row.here else ""
+            table.add_row(row.name, row.size, Text.assemble(row.label, state))
+        out.print(table)
+        out.print()
+    err.print("Fetch one with: studio fetch NAME", style="dim", highlight=False)
+
+
+def _whisper() -> _Model:
+    """OpenAI's Whisper, which does not come from the model hub."""
+    from studio import keys
+    from studio.analysis.openai_files import DEFAULT_MODEL, SETTING, SIZES_MB, missing_weights
+    from studio.backends import rows
+
+    (row,) = (row for row in rows() if row.extra_check.startswith("studio.analysis.openai_files:"))
+    model = keys.setting(SETTING, DEFAULT_MODEL)
+    size = f"{SIZES_MB[model]} MB" if model in SIZES_MB else ""
+    there = not missing_weights(row)
+    return _Model(row.licence, "whisper", size, f"Whisper {model}", there)
 
 
 def _print_json(value: Any) -> None:

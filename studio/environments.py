@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
+
+from filelock import FileLock, Timeout
 
 from studio import keys
 from studio.backends import Missing
@@ -67,6 +71,9 @@ def lacking(row: Backend) -> list[Missing]:
     environment = environment_called(row.name)
     if python_of(environment) is not None:
         return []
+    if named := keys.setting(environment.interpreter):
+        remedy = f"Set {environment.interpreter} to one that is there, or to nothing."
+        return [Missing(f"the interpreter {named}", remedy)]
     return [Missing(f"the {row.name} environment", f"Run: studio setup {row.name}")]
 
 
@@ -88,9 +95,9 @@ def environment_called(name: str) -> Environment:
 
 def python_of(environment: Environment) -> Path | None:
     """The interpreter of an environment that is complete and current, or None."""
-    own = keys.setting(environment.interpreter)
-    if own:
-        return Path(own) if Path(own).is_file() else None
+    if named := keys.setting(environment.interpreter):
+        own = Path(named).expanduser()
+        return own if own.is_file() else None
     place = folder_of(environment)
     python = _python_in(place)
     try:
@@ -115,9 +122,10 @@ def setup(name: str, tell: Tell) -> Path:
 
     Raises
     ------
-    InputError : there is no such environment.
+    InputError : there is no such environment, or a setting names another interpreter.
     BackendUnavailable : no Python that it can be made with.
-    BackendFailed : a package could not be installed; the log has the details.
+    BackendFailed : a package could not be installed (the log has the details), or somebody else
+        makes the environment at this moment.
     StorageError : the folder cannot be written.
     """
     return make(environment_called(name), tell)
@@ -129,12 +137,20 @@ def make(environment: Environment, tell: Tell) -> Path:
     if ready is not None:
         tell(f"The {environment.name} environment is ready: {ready}")
         return ready
+    if named := keys.setting(environment.interpreter):
+        raise InputError(
+            f"{environment.interpreter} names {named}, which is not there.",
+            remedy="Set it to an interpreter that is there, or to nothing.",
+            field=environment.interpreter,
+        )
     place = folder_of(environment)
     try:
         place.mkdir(parents=True, exist_ok=True)
-        python = _made(environment, place, tell)
-        _install(environment, place, python, tell)
-        _mark(environment, place)
+        with _alone(environment, place):
+            (place / MARKER).unlink(missing_ok=True)  # also of an older version: it is changed now
+            python = _made(environment, place, tell)
+            _install(environment, place, python, tell)
+            _mark(environment, place)
     except OSError as error:
         raise StorageError(
             f"The folder {place} cannot be written: {error.strerror or error}.",
@@ -142,6 +158,23 @@ def make(environment: Environment, tell: Tell) -> Path:
         ) from error
     tell(f"The {environment.name} environment is ready.")
     return python
+
+
+@contextmanager
+def _alone(environment: Environment, place: Path) -> Iterator[None]:
+    """Inside the block no other program of ours makes this environment."""
+    lock = FileLock(place / "making.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BackendFailed(
+            f"The {environment.name} environment is being made already.",
+            remedy="Wait until that is done.",
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def base_python(versions: Sequence[str]) -> str:
@@ -208,6 +241,7 @@ def _run(command: list[str], place: Path, tell: Tell) -> None:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
+            env=without_secrets(),
         )
         printed = []
         try:
@@ -226,6 +260,11 @@ def _run(command: list[str], place: Path, tell: Tell) -> None:
             f"A step failed: {' / '.join(printed[-TOLD_LINES:])}",
             remedy=f"Run the command again: it goes on where it stopped. The log is {place / LOG}.",
         )
+
+
+def without_secrets() -> dict[str, str]:
+    """Our environment variables but the keys, for programs that are not the studio's own."""
+    return {name: value for name, value in os.environ.items() if not keys.is_secret(name)}
 
 
 def _mark(environment: Environment, place: Path) -> None:

@@ -63,21 +63,23 @@ def source(name: str) -> Source:
 
 
 def save(name: str, value: str) -> None:
-    """Keep a key for this studio; only the user who runs it may read the file.
+    """Keep a key or a setting for this studio; only the user who runs it may read the file.
 
     Raises
     ------
-    InputError : the key is empty or holds what no key holds.
+    InputError : it is empty, or holds what no key holds; a setting may be any printable line.
     StorageError : the file cannot be written, or is not TOML.
     """
     value = value.strip()
+    what, form = ("key", _KEY_FORM) if is_secret(name) else ("setting", _SETTING_FORM)
     if not value:
-        raise InputError("The key is empty.", remedy="Paste the key and save it.", field=name)
-    if len(value) > MAX_CHARACTERS or not (value.isascii() and value.isprintable()):
         raise InputError(
-            "This does not look like a key.",
-            remedy="Copy it once more: a key is one line of letters, digits and signs.",
-            field=name,
+            f"The {what} is empty.", remedy=f"Enter the {what} and save it.", field=name
+        )
+    printable = value.isprintable() and (value.isascii() or what == "setting")
+    if len(value) > MAX_CHARACTERS or not printable:
+        raise InputError(
+            f"This does not look like a {what}.", remedy=f"Enter it once more: {form}.", field=name
         )
     _write(name, f"{name} = {_quoted(value)}\n")
 
@@ -90,6 +92,8 @@ def forget(name: str) -> None:
 
 #: Endings of names whose values are secrets; others are settings.
 _SECRET = ("_KEY", "_TOKEN", "_SECRET", "_PASSWORD")
+_KEY_FORM = "a key is one line of letters, digits and signs"
+_SETTING_FORM = f"a setting is one line of at most {MAX_CHARACTERS} characters"
 _MIN_SECRET_CHARACTERS = 6  # shorter ones would black out ordinary words
 
 
@@ -104,8 +108,16 @@ def _secrets() -> list[str]:
     with suppress(StorageError):
         saved = _parsed(_text())
     known = {**saved, **os.environ}
-    values = {str(value) for name, value in known.items() if is_secret(name)}
+    named = _keys_of_backends()
+    values = {str(value) for name, value in known.items() if name in named or is_secret(name)}
     return sorted((v for v in values if len(v) >= _MIN_SECRET_CHARACTERS), key=len, reverse=True)
+
+
+def _keys_of_backends() -> set[str]:
+    """The names that the registry has for keys: those of a package may end in any way."""
+    from studio.backends import rows  # it asks this module for the keys
+
+    return {name for row in rows() for name in (*row.keys, *row.optional_keys)}
 
 
 def _path() -> Path:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from errno import EISDIR
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,13 +15,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from storage.projects import Project
 from studio import edits, stages
-from studio.backends import choose, load
 from studio.bench import Bench
 from studio.brief_file import load_brief
 from studio.compute import DaskCompute
-from studio.document import FRAME_SIZES, Brief, Document, MediaRef
+from studio.document import Brief, Document, MediaRef
 from studio.errors import InputError, NotFoundError, StorageError
 from studio.export.encode import FINAL
+from studio.order import Engines, Order, check, target_of, with_engines, with_licences
 from studio.produce import plan, produce, write
 from studio.progress import Progress as Production
 from studio.progress import Report
@@ -33,37 +29,9 @@ from studio.recipes import canonical_json
 from studio.results import film_result
 from studio.stages import Film
 from studio.visuals.media import check_image
-from studio.voice.narrator import Narrator
 from studio.workspace import Workspace
 
 MAX_IMAGE_BYTES = 50_000_000
-
-
-@dataclass(frozen=True)
-class Engines:
-    """Back-ends that were asked for by name, and those whose licence is accepted."""
-
-    writer: str = "auto"
-    narrator: str = ""
-    composer: str = ""
-    animator: str = ""
-    accepted: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Order:
-    """What the person asked for in the terminal: a brief or a project, and what to make of it.
-
-    What is None was not asked for: a project keeps its own, a brief takes the default.
-    """
-
-    brief_path: Path | None
-    project_id: str
-    output: Path | None
-    fmt: str | None
-    seed: int | None
-    voice: str | None
-    engines: Engines = Engines()
 
 
 def make(order: Order, console: Console) -> dict[str, Any]:
@@ -73,8 +41,8 @@ def make(order: Order, console: Console) -> dict[str, Any]:
     ------
     InputError : names the option or the brief's field that cannot be used.
     """
-    _check(order)
-    target = _target(order)
+    check(order)
+    target = target_of(order)
     workspace = Workspace.open()
     draft = _draft(workspace, order)
     compute = DaskCompute(
@@ -202,7 +170,7 @@ def progress_bar(console: Console) -> Iterator[Production]:
 def _draft(workspace: Workspace, order: Order) -> Document:
     """The project's document, or the brief's before anything is written."""
     if order.brief_path is None:
-        document = workspace.projects.get(order.project_id).document
+        document = _accepting(workspace, order).document
     else:
         brief = read_brief(workspace, order.brief_path)
         document = Document(
@@ -216,24 +184,16 @@ def _draft(workspace: Workspace, order: Order) -> Document:
     return edits.set_format(document, order.fmt) if order.fmt else document
 
 
-def with_engines(document: Document, engines: Engines) -> Document:
-    """The document with these back-ends; what was not asked for stays.
-
-    Raises
-    ------
-    InputError : there is no such back-end.
-    BackendUnavailable : it lacks something.
-    """
-    for name in engines.accepted:
-        document = edits.accept_licence(document, name)
-    if engines.narrator:
-        document = edits.set_narrator(document, choose("narrator", engines.narrator).name)
-    if engines.composer:
-        composer = choose("composer", engines.composer).name
-        document = edits.set_music(document, backend=composer)
-    if engines.animator:
-        document = edits.set_animator(document, choose("animator", engines.animator).name)
-    return document
+def _accepting(workspace: Workspace, order: Order) -> Project:
+    """The project; a licence that is accepted in the terminal stays accepted in it."""
+    accepted = order.engines.accepted
+    if not accepted:
+        return workspace.projects.get(order.project_id)
+    return workspace.projects.update(
+        order.project_id,
+        lambda document: with_licences(document, accepted),
+        "Licence accepted in the terminal",
+    )
 
 
 def _project_of(
@@ -258,8 +218,8 @@ def _project_of(
 
 def _other_engines(engines: Engines) -> list[str]:
     """What tells apart two projects of the same brief; nothing where no engine was named."""
-    named = (engines.writer, engines.narrator, engines.composer, engines.animator)
-    return list(named) if named != ("auto", "", "", "") else []
+    named = list(engines.named().values())
+    return named if any(named) else []
 
 
 def _notes(document: Document, film: Film) -> list[str]:
@@ -282,72 +242,6 @@ def _scene_id(document: Document, number: int) -> str:
             field="scene",
         )
     return document.scenes[number - 1].id
-
-
-def _check(order: Order) -> None:
-    """Refuse options that cannot be met, before anything is opened or made."""
-    if order.fmt is not None and order.fmt not in FRAME_SIZES:
-        raise InputError(
-            f"{order.fmt!r} is not a format.",
-            remedy=f"Choose one of: {', '.join(FRAME_SIZES)}.",
-            field="--format",
-        )
-    if order.brief_path is None:
-        named = None if order.engines == Engines() else order.engines
-        options = {"--seed": order.seed, "--voice": order.voice, "--writer and so on": named}
-        for option, value in options.items():
-            if value is not None:
-                raise InputError(
-                    "A project keeps its own.",
-                    remedy="Leave it out and change the project in the studio, or make another "
-                    "ad from the brief.",
-                    field=option,
-                )
-    if order.voice is not None:
-        check_voice(order.voice, order.engines.narrator or "auto")
-
-
-def check_voice(name: str, narrator_name: str = "auto") -> None:
-    """Refuse a voice that nobody has.
-
-    Raises
-    ------
-    InputError : names the voices that come close.
-    """
-    narrator: Narrator = load(choose("narrator", narrator_name))
-    known = [voice.name for voice in narrator.voices()]
-    if name == "auto" or name in known:
-        return
-    close = difflib.get_close_matches(name, known, n=3, cutoff=0.3) or known[:3]
-    raise InputError(
-        f"There is no voice {name!r}.",
-        remedy=f"Did you mean {' or '.join(close)}? All voices: {', '.join(known)}.",
-        field="--voice",
-    )
-
-
-def _target(order: Order) -> Path:
-    """Where the film goes; the place is tried, and nothing is left there."""
-    name = order.brief_path.stem if order.brief_path else order.project_id
-    target = order.output or Path(f"{name}.mp4")
-    if target.suffix.lower() != ".mp4":
-        raise InputError(
-            f"{target.name} does not end in .mp4.", remedy="Call it ad.mp4.", field="--output"
-        )
-    try:
-        if target.is_dir():
-            raise IsADirectoryError(EISDIR, "it is a folder")
-        # Nothing is made yet, but a film must not be lost for a place that takes no files.
-        folder = next(parent for parent in target.absolute().parents if parent.exists())
-        with tempfile.NamedTemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise InputError(
-            f"{target} cannot be written ({error.strerror}).",
-            remedy="Choose another place.",
-            field="--output",
-        ) from error
-    return target.resolve()
 
 
 def _minutes(seconds: float) -> str:

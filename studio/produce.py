@@ -15,7 +15,7 @@ from studio.export.encode import FINAL, Quality
 from studio.music.step import cue_for
 from studio.pacing import fit_lengths
 from studio.stages import Film, Steps
-from studio.timeline import assemble
+from studio.timeline import Timeline, assemble
 from studio.writing.step import script_of
 
 
@@ -29,7 +29,8 @@ def write(document: Document, bench: Bench, writer: str = "auto") -> Document:
 
 def plan(document: Document, bench: Bench) -> Document:
     """Script to plan: speak it, give every scene its length, set what the music follows."""
-    spoken = stages.durations(stages.speak(document, bench), bench)
+    with bench.all_or_nothing():
+        spoken = stages.durations(stages.speak(document, bench), bench)
     document = fit_lengths(document, spoken)
     cue = cue_for(document, assemble(document, spoken))
     return document.model_copy(update={"music_cue": cue})
@@ -37,6 +38,15 @@ def plan(document: Document, bench: Bench) -> Document:
 
 def produce(document: Document, bench: Bench, fmt: Format, quality: Quality = FINAL) -> Film:
     """Document to film: voices, timeline, music, pictures, sound, and all of it joined."""
+    with bench.all_or_nothing():
+        timeline, steps = _start(document, bench, fmt, quality)
+        return stages.collect(document, timeline, bench, steps)
+
+
+def _start(
+    document: Document, bench: Bench, fmt: Format, quality: Quality
+) -> tuple[Timeline, Steps]:
+    """Put all steps on the bench; the voices alone are waited for, as all else follows them."""
     stages.expect(document, bench, quality)
     voices = stages.speak(document, bench)
     timeline = assemble(document, stages.durations(voices, bench))
@@ -60,4 +70,4 @@ def produce(document: Document, bench: Bench, fmt: Format, quality: Quality = FI
         sound=sound,
         film=film,
     )
-    return stages.collect(document, timeline, bench, steps)
+    return timeline, steps

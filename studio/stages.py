@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from studio.audio.peaks import peaks_recipe
 from studio.audio.step import mix_recipe
 from studio.bench import Bench, Ticket
+from studio.consent import check_accepted
 from studio.cues import cues_of
 from studio.document import FRAME_SIZES, Document, Format
 from studio.errors import InputError
@@ -16,10 +17,11 @@ from studio.music.step import current_cue, music_recipe
 from studio.pacing import Spoken, is_silent
 from studio.recipes import Artifact, Recipe
 from studio.timeline import Blend, Body, Timeline
-from studio.visuals.generated.step import footage_recipes
+from studio.visuals.generated.step import footage_recipes, generator_of
 from studio.visuals.step import span_recipe, still_recipe, style_of
 from studio.voice.step import voice_recipe
 from studio.writing.step import script_recipe
+from studio.writing.writer import WORDS_PER_SECOND
 
 # Weights of the steps for the time left: about CPU-seconds, measured on a 2-core machine.
 VOICE_S_PER_WORD = 0.25
@@ -30,6 +32,7 @@ STILL_S = 0.4
 PEAKS_S = 0.05
 SCRIPT_S = 2.0
 FOOTAGE_S_PER_S = 15.0  # a model on a graphics card
+PAINTED_S = 10.0  # a still of such a model
 FILM_S = 0.5
 
 ByScene = dict[str, Ticket]
@@ -65,16 +68,37 @@ class Film:
 
 
 def expect(document: Document, bench: Bench, quality: Quality) -> None:
-    """Tell the progress about how much work is to come, before its steps are known."""
+    """Tell the progress about how much work is to come, before its steps are known.
+
+    Raises
+    ------
+    InputError, BackendUnavailable : an animator cannot be used, which is better known now than
+        when voices and music have been made and paid for.
+    """
     words = sum(len(scene.narration.split()) for scene in document.scenes)
     seconds = document.brief.duration_s
     pictures = seconds * document.fps * _frame_s(quality) + STILL_S * len(document.scenes)
     sound = seconds * (MUSIC_S_PER_S + MIX_S_PER_S) + 2
-    bench.progress.expected = words * VOICE_S_PER_WORD + pictures + sound + FILM_S
+    footage = _expected_footage(document)
+    bench.progress.expected = words * VOICE_S_PER_WORD + pictures + sound + footage + FILM_S
+
+
+def _expected_footage(document: Document) -> float:
+    """The weight of all generated pictures, where all scenes are equally long."""
+    weight = 0.0
+    for scene in document.scenes:
+        backend = generator_of(document, scene)
+        if backend is not None:
+            check_accepted(document, backend)
+            seconds = document.brief.duration_s / len(document.scenes)
+            weight += _footage_s(0 if backend.draws == "still" else seconds)
+    return weight
 
 
 def write(document: Document, bench: Bench, writer: str) -> Artifact:
     """The script, as it was written."""
+    words = document.brief.duration_s * WORDS_PER_SECOND
+    bench.progress.expected = SCRIPT_S + words * VOICE_S_PER_WORD  # what is next is to speak it
     here = bench.here()
     recipe = script_recipe(document, writer)
     return here.wait([here.make(recipe, "Script", SCRIPT_S, about="writer")])[0]
@@ -117,7 +141,7 @@ def generate(document: Document, timeline: Timeline, bench: Bench, fmt: Format) 
         scene_id: bench.make(
             recipe,
             f"Footage of scene {numbers[scene_id]}",
-            recipe.params["seconds"] * FOOTAGE_S_PER_S,
+            _footage_s(recipe.params["seconds"]),
             about=f"scene {numbers[scene_id]}",
         )
         for scene_id, recipe in footage_recipes(document, timeline, fmt).items()
@@ -256,6 +280,11 @@ def _artifact(ticket: Ticket | None, bench: Bench) -> Artifact | None:
 
 def _artifacts(tickets: ByScene, bench: Bench) -> dict[str, Artifact]:
     return dict(zip(tickets, bench.wait(list(tickets.values())), strict=True))
+
+
+def _footage_s(seconds: float) -> float:
+    """The weight of a generated video; a still has no length."""
+    return seconds * FOOTAGE_S_PER_S if seconds else PAINTED_S
 
 
 def _frame_s(quality: Quality) -> float:

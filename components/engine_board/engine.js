@@ -43,6 +43,7 @@ class Engine {
     this[name].replaceChildren(...draw().filter(Boolean));
   }
 
+  // What is missing stands out only where new projects count on it.
   drawHead(row) {
     const auto = row.auto && chip('auto', 'spark', 'Automatic choice');
     const preferred = row.preferred && chip('auto', 'check', 'New projects use this');
@@ -58,7 +59,7 @@ class Engine {
     const look = { class: 'fold', type: 'button', icon: 'fold', onclick };
     const name = el('span', { class: 'name' }, row.label);
     const about = el('span', { class: 'about' }, row.about);
-    const needs = el('span', { class: 'chips' }, preferred, chip('warn', 'build', row.needs));
+    const needs = el('span', { class: 'chips' }, preferred, chip(row.preferred ? 'warn' : 'quiet', 'build', row.needs));
     const button = el('button', { ...look, 'aria-expanded': String(this.open) }, name, about, needs);
     return [el('h3', {}, button)];
   }
@@ -69,7 +70,7 @@ class Engine {
   }
 
   drawWords(row) {
-    const facts = [row.licence, `version ${row.version}`];
+    const { name, licence, version } = row;
     return [
       el('p', { class: 'long' }, row.about),
       row.sends
@@ -78,7 +79,7 @@ class Engine {
       row.consent && needed('ask', 'Asked once in each project', [row.consent]),
       ...row.missing.map(({ what, remedy }) => needed('bad', `Needs ${what}`, [remedy])),
       ...row.limits.map(({ what, remedy }) => needed('more', `For ${what}`, [remedy])),
-      el('div', { class: 'facts' }, el('code', {}, row.name), facts.join(' · ')),
+      el('div', { class: 'facts' }, el('code', {}, name), ` ${licence} · version ${version}`),
     ];
   }
 

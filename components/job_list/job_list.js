@@ -1,5 +1,5 @@
 // Jobs that run, wait, failed or have just ended.
-// Sends: act {op: cancel | retry | dismiss | open, id}.
+// Sends: act {op: cancel | retry | dismiss | open | engines, id}.
 // A row is made once and then only told what is new, so that nothing flickers and focus stays.
 ICON.check = line('<path d="m3 8.5 3.2 3.2L13 5"/>');
 ICON.warn = line('<path d="M8 2.5 14.2 13H1.8zM8 6.8v2.8M8 11.4v.1"/>');
@@ -75,7 +75,9 @@ class Row {
     const words = el('div', { class: 'bad' }, message, ' ', el('span', {}, row.error.remedy));
     this.again = retry;
     this.node.append(this.head('warn', 'Dismiss', 'dismiss', row), words);
-    this.node.append(el('div', { class: 'row' }, retry));
+    const open = { class: 'link', type: 'button', onclick: () => this.send('engines', row) };
+    const engines = row.engines && el('button', open, 'Open Engines');
+    this.node.append(el('div', { class: 'row' }, retry, engines));
   }
 
   done(row) {

@@ -12,8 +12,8 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
-from studio.analysis.whisper_files import sha256_of
 from studio.errors import BackendFailed, StorageError
+from studio.model_store import sha256_of
 
 TIMEOUT_S = 30.0
 ATTEMPTS = 4

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from studio import keys
 from studio.analysis.fetching import Tell, download
-from studio.analysis.whisper_files import sha256_of
 from studio.backends import Missing
 from studio.errors import BackendUnavailable, InputError
+from studio.model_store import sha256_of
 from studio.under_way import tell as tell_listener
 
 if TYPE_CHECKING:

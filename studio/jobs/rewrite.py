@@ -31,6 +31,7 @@ def rewrite_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
     targets = _targets(current, job.params)
     writer = _Rewriter(bench, job.params.get("writer", "auto"), job.params["seed"], wish)
     untouched = [s for s in targets if _words_of(asked, s) == s.narration]
+    bench.progress.expected = LINE_S * len(untouched)
     made = _rewritten(writer, current, untouched)
 
     def change(newest: Document) -> Document:

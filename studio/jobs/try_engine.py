@@ -67,6 +67,7 @@ def _try_composer(name: str, seed: int, bench: Bench) -> dict[str, Any]:
     recipe = lab.piece_recipe(
         {
             "composer": name,
+            "accepted": (name,),  # as in `_document`
             "prompt": MUSIC,
             "seconds": MUSIC_S,
             "seed": seed,

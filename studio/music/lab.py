@@ -4,36 +4,55 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from studio.backends import choose, named
+from studio.backends import Backend, choose, named
+from studio.errors import InputError
 from studio.music.soundfonts import soundfont
 from studio.recipes import Artifact, Recipe
 
 FILE, MIDI_FILE = "music.wav", "music.mid"
 STEMS_FILE, ROLL_FILE = "stems.zip", "roll.json"
+_NOT_ASKED = ("composer", "accepted")  # parameters of a piece that the composer does not get
 
 
 def piece_recipe(params: Mapping[str, Any]) -> Recipe:
     """The recipe of a piece.
 
     params : ``prompt``, ``seconds`` (3 to 600), ``seed``, ``bpm`` or None, ``loop``,
-        ``attributes`` by the names of `studio.music.composer.Attributes`, and ``composer``.
+        ``attributes`` by the names of `studio.music.composer.Attributes`, ``composer``, and
+        ``accepted``, the names of composers whose licence was accepted for this piece.
 
     Raises
     ------
-    InputError : there is no such composer.
+    InputError : there is no such composer, or its licence was not accepted.
     BackendUnavailable : it lacks something.
     """
     backend = choose("composer", params["composer"])
-    asked = {name: value for name, value in params.items() if name != "composer"}
+    check_accepted(params.get("accepted", ()), backend)
+    asked = {name: value for name, value in params.items() if name not in _NOT_ASKED}
     if backend.writes_score:
         asked["soundfont"] = soundfont().name
     if settings := backend.recipe_settings():
         asked["settings"] = settings
     return Recipe(kind="piece", engine=backend.name, version=backend.version, params=asked)
+
+
+def check_accepted(accepted: Collection[str], backend: Backend) -> None:
+    """Refuse a composer whose licence was not accepted: a piece belongs to no project.
+
+    Raises
+    ------
+    InputError : tells what the licence asks for.
+    """
+    if backend.consent and backend.name not in accepted:
+        raise InputError(
+            f"{backend.label}: {backend.consent}",
+            remedy="Accept this below the composer in the Music lab, or choose another composer.",
+            field="composer",
+        )
 
 
 def run_piece(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
@@ -78,7 +97,6 @@ def run_stems(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
     ------
     InputError : the piece has no score.
     """
-    from studio.errors import InputError
     from studio.music.score import Score
     from studio.music.stems import write_stems
 

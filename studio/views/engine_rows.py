@@ -23,7 +23,11 @@ ROLES: dict[RoleName, tuple[str, str]] = {
     "animator": ("Pictures", "Draws and moves every scene."),
     "transcriber": ("Listening", "Writes down what is said or sung, word by word."),
 }
-NO_CARD = "No graphics card found: models run on the processor, which takes hours."
+NO_CARD = (
+    "No graphics card found. Motion graphics needs none; models that generate pictures take hours "
+    "without one."
+)
+MOST_NEED_CHARS = 36  # of what stands on a chip
 #: The roles that new projects have an engine for, as `Preferences` names them.
 PREFERRED = ("writer", "narrator", "composer", "animator")
 _FETCHED_BY = re.compile(r"Run: studio fetch (\S+)")
@@ -135,12 +139,13 @@ def _in_short(row: Backend, lacking: Sequence[Missing]) -> str:
         return f"Needs: {row.install}"
     if any(what.startswith("the key ") for what in whats):
         return "Needs a key"
-    if any(what.startswith("the setting ") for what in whats):
-        return "Needs a setting"
+    for setting in row.settings:
+        if f"the setting {setting.label!r}" in whats:
+            return f"Needs a {setting.label.lower()}"
     if model := fetchable(lacking):
         known = row_of(model)
         return f"Needs {known.size} of weights" if known else "Needs its weights"
-    return f"Needs {whats[0]}"
+    return f"Needs {whats[0]}" if len(whats[0]) <= MOST_NEED_CHARS else "Look at its settings"
 
 
 def _key(name: str, known: Known, *, optional: bool) -> dict[str, Any]:

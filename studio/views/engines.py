@@ -15,7 +15,7 @@ from studio.errors import InputError
 from studio.gpu.card import SeenCard, cards
 from studio.views import engine_rows
 from studio.views.desk import desk
-from studio.views.shared import attempt, notify, show_notices
+from studio.views.shared import attempt, escape, notify, show_notices
 
 POLL_S = 1.0
 BOARD = "engine_board"
@@ -107,7 +107,17 @@ def _save_setting(backends: Sequence[Backend], asked: Asked) -> None:
         keys.save(asked["name"], asked["value"])
     else:
         keys.forget(asked["name"])
-    notify("Saved.", ":material/check:")
+    wrong = [
+        lack.what
+        for row in backends
+        if asked["name"] in {setting.name for setting in row.settings}
+        for lack in row.missing()
+        if not engine_rows.fetchable([lack])
+    ]
+    if wrong:
+        notify(f"Saved, but it still needs {escape(wrong[0])}.", ":material/build:")
+    else:
+        notify("Saved.", ":material/check:")
 
 
 def _prefer(_backends: Sequence[Backend], asked: Asked) -> None:

@@ -16,8 +16,10 @@ from studio.document import Document, Role, Scene
 from studio.edits.common import place_of
 from studio.views import media_choice, picture_settings, scene_takes
 from studio.views.choices import choices, voices_of
+from studio.views.consent import row_named
 from studio.views.desk import Draft, desk
-from studio.views.shared import ROLE_NAMES, attempt, controlled, edit, edit_text, edited
+from studio.views.engine_choice import short
+from studio.views.shared import ROLE_NAMES, attempt, controlled, edit, edit_text, edited, escape
 from studio.views.tools import tool
 from studio.views.writers import chosen_writer
 from studio.writing.writer import TONES
@@ -163,14 +165,16 @@ def _show_rewrite(project: Project, scene: Scene) -> None:
                 disabled=scene.locked,
                 on_click=partial(_rewrite, project, scene, wish),
             )
-        with st.popover("Tone", key="rewrite_tone", disabled=scene.locked):
-            for tone in TONES:
-                st.button(
-                    tone.capitalize(),
-                    key=f"tone_{tone}",
-                    type="tertiary",
-                    on_click=partial(_rewrite, project, scene, {"tone": tone}),
-                )
+        st.menu_button(
+            "Tone",
+            TONES,
+            format_func=str.capitalize,
+            key="rewrite_tone",
+            disabled=scene.locked,
+            on_click=lambda: _rewrite(project, scene, {"tone": st.session_state["rewrite_tone"]}),
+        )
+    if row := row_named("writer", chosen_writer(project).get("writer", "")):
+        st.caption(f"{escape(short(row))} finds them. {escape(row.sends)}")
 
 
 def _rewrite(project: Project, scene: Scene, wish: dict[str, str]) -> None:

@@ -62,6 +62,7 @@ def show_for(project_id: str, *kinds: str, running: bool = True) -> None:
         return [_row(job, places) | {"project": ""} for job in mine]  # the page's title names it
 
     def panel() -> None:
+        _open_asked()
         show_notices()
         job_list(rows(), idle="", key=key, on_act=lambda: _act(key))
 
@@ -89,8 +90,7 @@ def _draft_pending() -> bool:
 
 
 def _panel() -> None:
-    if opened := st.session_state.pop(_OPENED, None):
-        _open(*opened)
+    _open_asked()
     jobs = _recent()
     changed = _signs(jobs) != st.session_state[_SEEN] or edited_elsewhere()
     if changed and not dialog_is_open():
@@ -182,7 +182,14 @@ def _row(job: Job, places: dict[str, int]) -> dict[str, Any]:
         "stages": [vars(stage) for stage in job.stages],
         "error": job.error or {"message": "It failed.", "remedy": "Try again."},
         "open": DONE[job.kind][2] if job.state == "done" else "",
+        "engines": _is_on_engines_page(job),
     }
+
+
+def _is_on_engines_page(job: Job) -> bool:
+    """Is what a failed job needs entered or fetched on the Engines page?"""
+    remedy = job.error["remedy"] if job.error else ""
+    return "Engines page" in remedy or "studio fetch" in remedy
 
 
 def _title(job: Job) -> str:
@@ -195,7 +202,8 @@ def _title(job: Job) -> str:
 def _project_title(job: Job) -> str:
     """The title of the job's project, as it was when the job began: that is read only once."""
     if not job.project_id:
-        return str(job.params.get("name") or job.params.get("prompt") or "Music lab")[:80]
+        named = (job.params.get(key) for key in ("name", "narrator", "prompt"))
+        return str(next(filter(None, named), "Music lab"))[:80]
     try:
         return desk().document_at(job.project_id, job.revision).title
     except NotFoundError:
@@ -228,16 +236,21 @@ def _act(key: str) -> None:
         attempt(lambda: _retry(job_id))
     elif act["op"] == "dismiss":
         _dismiss(job_id)
+    elif act["op"] == "engines":
+        st.session_state[_OPENED] = ("engines", "")
     elif act["op"] == "open":
         job = jobs.get(job_id)
         _dismiss(job_id)
         st.session_state[_OPENED] = (DONE[job.kind][1], job.project_id)
 
 
-def _open(page: str, project_id: str) -> None:
+def _open_asked() -> None:
+    """Go where a click of a moment ago leads."""
+    page, project_id = st.session_state.pop(_OPENED, ("", ""))
     if project_id:
         go(page, project_id)
-    st.switch_page(f"views/{page}.py")
+    elif page:
+        st.switch_page(f"views/{page}.py")
 
 
 def _dismiss(job_id: str) -> None:

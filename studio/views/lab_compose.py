@@ -13,6 +13,7 @@ from studio.document import MusicSettings
 from studio.errors import InputError
 from studio.recipes import Artifact
 from studio.views import jobs_panel
+from studio.views.consent import row_named
 from studio.views.desk import desk
 from studio.views.links import file_title
 from studio.views.music_attributes import (
@@ -44,7 +45,7 @@ def show() -> None:
 
 def _form() -> dict[str, Any]:
     """What is filled in, by the names of the job's parameters; kept while the window is open."""
-    empty = {"prompt": "", "seconds": 30.0, "seed": 0, "loop": False}
+    empty = {"prompt": "", "seconds": 30.0, "seed": 0, "loop": False, "accepted": []}
     form: dict[str, Any] = st.session_state.setdefault(_FORM, empty)
     return form
 
@@ -87,7 +88,7 @@ def _show_form() -> None:
         key="lab_compose",
         type="primary",
         icon=":material/music_note:",
-        disabled=not composer_in_use(_by_hand()["backend"]),
+        disabled=not composer_in_use(_by_hand()["backend"]) or bool(_licence_to_accept()),
         on_click=attempting(_start),
     )
 
@@ -100,8 +101,30 @@ def _show_by_hand() -> None:
         values["only"] = bool(values["only"] and values["instruments"])
 
     show_composer(values["backend"], lambda name: store({"backend": name}), "lab")
+    _show_licence()
     disabled = composer_in_use(values["backend"]) in BY_WORDS_ONLY
     show_attributes(values, {}, store, "lab", disabled=disabled)
+
+
+def _show_licence() -> None:
+    """What a composer's licence asks for, and the box that accepts it."""
+    form, row = _form(), row_named("composer", _by_hand()["backend"])
+    if row is None or not row.consent:
+        return
+    key = f"lab_accept_{row.name}"
+
+    def store() -> None:
+        names = set(form["accepted"]) - {row.name}
+        form["accepted"] = sorted(names | {row.name} if st.session_state[key] else names)
+
+    st.caption(escape(row.consent))
+    st.checkbox("I accept this", row.name in form["accepted"], key=key, on_change=store)
+
+
+def _licence_to_accept() -> str:
+    """The composer whose licence still has to be accepted, or nothing."""
+    row = row_named("composer", _by_hand()["backend"])
+    return row.name if row and row.consent and row.name not in _form()["accepted"] else ""
 
 
 def _start() -> None:
@@ -122,6 +145,7 @@ def _start() -> None:
         "loop": bool(form["loop"]),
         "bpm": values["bpm"],
         "composer": values["backend"],
+        **({"accepted": form["accepted"]} if form["accepted"] else {}),
         "attributes": {k: list(v) if isinstance(v, tuple) else v for k, v in told.items()},
     }
     desk().workspace.jobs.enqueue("compose", "", 0, params)

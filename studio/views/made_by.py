@@ -63,13 +63,18 @@ def _summary(part: Mapping[str, Any]) -> str:
 
 def units(counted: Mapping[str, Any]) -> str:
     """What a provider counts, in words: ``412 characters``."""
-    return ", ".join(
-        f"{_number(count)} {name.replace('_', ' ')}" for name, count in counted.items()
-    )
+    return ", ".join(f"{_number(count)} {_unit(name, count)}" for name, count in counted.items())
+
+
+def _unit(name: str, count: Any) -> str:
+    words = name.replace("_", " ")
+    return words.removesuffix("s") if count == 1 else words
 
 
 def duration(seconds: float) -> str:
     """How long it took, in words."""
+    if seconds < 0.05:
+        return "at once"
     if seconds < 10:
         return f"{seconds:.1f} s"
     if seconds < 90:

@@ -33,7 +33,9 @@ def show_composer(chosen: str, store: Callable[[str], None], prefix: str) -> Non
     """The choice of a composer; one that is not ready says why."""
     engine_field("composer", "Composer", chosen, f"{prefix}_backend", store)
     row = show_state("composer", chosen)
-    if row is not None and row.name in BY_WORDS_ONLY:
+    if row is not None and not row.writes_score:
+        st.caption("It makes the sound itself, without notes: what is set below is told in words.")
+    elif row is not None and row.name in BY_WORDS_ONLY:
         st.caption("This composer follows the words and the tempo; the rest below is not for it.")
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from components.script_document import script_document
 from studio.document import Document
 from studio.errors import NotFoundError
-from studio.views import script_edits
+from studio.views import consent, script_edits
 from studio.views.desk import desk
 from studio.views.header import project_header
 from studio.views.script_edits import Text
@@ -28,7 +28,7 @@ from studio.views.shared import (
     settle,
 )
 from studio.views.waiting import show_waiting
-from studio.views.writers import chosen_writer
+from studio.views.writers import chosen_writer, show_writer
 from studio.writing.writer import Wish
 
 project = open_project()
@@ -182,3 +182,5 @@ if not project.document.scenes:
     st.stop()
 
 script_document(page_data(desk(), project, _asides(), _heard()), key=_KEY, on_send=receive)
+show_writer(project)
+consent.show(project)

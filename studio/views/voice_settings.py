@@ -94,10 +94,18 @@ def _refresh(narrator: str) -> None:
 
 
 def _show_no_voices(narrator: Backend) -> None:
+    if any(job.params["narrator"] == narrator.name for job in _lists(active=True)):
+        st.info("Its voices are here in a moment.", icon=":material/hourglass_top:")
+        return
     words = "It has no voice for the language of this film. Choose another narrator."
     if narrator.name in LISTED_ELSEWHERE:
         words = "Its list of voices is not here yet, or holds none for this language: bring it."
     st.info(words, title=escape(f"{narrator.label} has no voices here"), icon=":material/mic_off:")
+
+
+def _lists(*, active: bool) -> list[Job]:
+    """The jobs that bring lists of voices."""
+    return desk().workspace.jobs.recent("", kind="voices", active=active, results=False)
 
 
 def _show_picker(project: Project, narrator: Backend) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping
 
 from studio.voice.google import voices as google
+from studio.voice.google.families import PITCH, family_of
 from studio.voice.reading import tables_of
 
 KOKORO, GOOGLE, PIPER = "kokoro", "google", "piper"
@@ -85,6 +87,12 @@ def is_voice_of(narrator: str, voice: str) -> bool:
         PIPER: voice == _PIPER_VOICE,
     }
     return forms.get(narrator, not any(forms.values()))
+
+
+def heeded(narrator: str, voice: str, settings: Mapping[str, str]) -> dict[str, str]:
+    """The settings that this voice heeds: a change of the others must not have it speak anew."""
+    deaf = narrator == GOOGLE and not family_of(voice).pitch
+    return {name: value for name, value in settings.items() if not (deaf and name == PITCH)}
 
 
 def _kokoro(language: str, tone: str, seed: int) -> str:

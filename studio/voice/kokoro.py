@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
+from studio import under_way
 from studio.voice import polish, timing
 from studio.voice.asked import (
     MAX_SPEED,
@@ -20,6 +21,8 @@ from studio.voice.joining import Piece, joined, trimmed
 from studio.voice.model import (
     HARD_LIMIT,
     MAX_PHONEMES,
+    MODEL,
+    MODEL_SHA256,
     RATE_HZ,
     STYLE_ROWS,
     KokoroModel,
@@ -84,6 +87,7 @@ class KokoroNarrator:
         reading = read_aloud(text, language)
         phonemes = phonemizer(language, chosen.accent)([spoken for _, spoken in reading])
         written = [word for word, _ in reading]
+        under_way.note(model=MODEL, revision=MODEL_SHA256[:12], seed=seed, timings="model")
         return self._speak_words(written, phonemes, chosen, speed, _take(seed, text))
 
     @cached_property
@@ -100,7 +104,10 @@ class KokoroNarrator:
         parts = phrases(phonemes, MAX_PHONEMES)
         if not parts:
             raise nothing_to_say()
-        pieces = [self._speak_phrase(phrase, phonemes, voice, speed, take) for phrase in parts]
+        pieces: list[Piece] = []
+        for at, phrase in enumerate(parts):
+            under_way.tell(at / len(parts), f"phrase {at + 1} of {len(parts)}")
+            pieces.append(self._speak_phrase(phrase, phonemes, voice, speed, take))
         return joined(pieces, written, RATE_HZ)
 
     def _speak_phrase(

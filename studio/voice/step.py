@@ -7,17 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from studio.backends import Backend, choose, named
+from studio.consent import check_accepted
 from studio.document import Document, Scene
 from studio.recipes import Artifact, Recipe
-from studio.voice.choose import choose_voice
+from studio.voice.choose import choose_voice, heeded
 from studio.voice.narrator import join_marks
 
 FILE = "voice.wav"
 
 
 def voice_recipe(document: Document, scene: Scene) -> Recipe:
-    """The recipe of a scene's voice-over."""
+    """The recipe of a scene's voice-over.
+
+    Raises
+    ------
+    InputError : the narrator's licence was not accepted in this project.
+    BackendUnavailable : the narrator lacks something.
+    """
     backend = choose("narrator", document.voice.backend)
+    check_accepted(document, backend)
     brief = document.brief
     voice = scene.voice or document.voice.voice
     if voice == "auto":
@@ -39,7 +47,7 @@ def line_recipe(narrator: Backend, **asked: Any) -> Recipe:
     ----------
     asked : the parameters of `studio.voice.narrator.Narrator.speak`.
     """
-    settings = narrator.recipe_settings()
+    settings = heeded(narrator.name, asked["voice"], narrator.recipe_settings())
     params = {**asked, "settings": settings} if settings else asked
     return Recipe(kind="voice", engine=narrator.name, version=narrator.version, params=params)
 

@@ -22,7 +22,7 @@ SCRIPT_FILE, LINE_FILE = "script.json", "scene.json"
 def script_recipe(document: Document, writer: str = "auto") -> Recipe:
     """The recipe of a project's script."""
     backend = _writer(document, writer)
-    asked = {"brief": document.brief.model_dump(mode="json"), "seed": document.seed}
+    asked = {"brief": _words_of(document.brief), "seed": document.seed}
     return _recipe("script", backend, asked)
 
 
@@ -33,7 +33,7 @@ def line_recipe(
     backend = _writer(document, writer)
     script = Script(title=document.title, scenes=document.scenes)
     asked = {
-        "brief": document.brief.model_dump(mode="json"),
+        "brief": _words_of(document.brief),
         "script": script.model_dump(mode="json"),
         "scene": scene_id,
         "seed": seed,
@@ -73,6 +73,11 @@ def script_of(artifact: Artifact) -> Script:
 def scene_of(artifact: Artifact) -> Scene:
     """The scene that was written anew."""
     return Scene.model_validate_json(artifact.file(LINE_FILE).read_text("utf-8"))
+
+
+def _words_of(brief: Brief) -> dict[str, Any]:
+    """The brief without what only pictures follow: other colours are no reason to pay again."""
+    return brief.model_dump(mode="json", exclude={"brand": {"colors", "logo", "font"}})
 
 
 def _writer(document: Document, name: str) -> Backend:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from studio.errors import InputError
+from studio.errors import Cancelled, InputError
+from studio.under_way import listening, noting
 from studio.voice.kokoro import KokoroNarrator
-from studio.voice.narrator import Narrator
+from studio.voice.narrator import Narrator, Speech
 from studio.voice.piper import PiperNarrator
 from tests.fakes.speaking import booth
 
 LINE = "Fresh bread for $3 — order at example.com 🎉 today!"
+SHORT = "Order it today."
 #: Narrators and the languages that they speak.
 SPEAKS = {"kokoro": {"en", "es", "fr", "pt", "it"}, "piper": {"en"}}
 SPEAKS["google"] = SPEAKS["kokoro"]
@@ -32,8 +34,17 @@ def narrator(name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Na
         yield {"kokoro": KokoroNarrator, "piper": PiperNarrator}[name]()
 
 
-def test_words_are_the_script_in_order_and_inside_the_sound(narrator: Narrator) -> None:
-    speech = narrator.speak(LINE, "", "en", 1.0, 0)
+@pytest.fixture(scope="module")
+def speech(narrator: Narrator) -> Speech:
+    return narrator.speak(LINE, "", "en", 1.0, 0)
+
+
+@pytest.fixture(scope="module")
+def short(narrator: Narrator) -> Speech:
+    return narrator.speak(SHORT, "", "en", 1.0, 0)
+
+
+def test_words_are_the_script_in_order_and_inside_the_sound(speech: Speech) -> None:
     assert " ".join(word.text for word in speech.words) == LINE
     assert all(0 <= word.start_s <= word.end_s <= speech.duration_s for word in speech.words)
     assert all(a.end_s <= b.start_s for a, b in itertools.pairwise(speech.words))
@@ -41,8 +52,7 @@ def test_words_are_the_script_in_order_and_inside_the_sound(narrator: Narrator) 
     assert all(word.end_s - word.start_s > 0.03 for word in spoken)
 
 
-def test_sound_is_finite_speech_without_clipping(narrator: Narrator) -> None:
-    speech = narrator.speak(LINE, "auto", "en", 1.0, 0)
+def test_sound_is_finite_speech_without_clipping(speech: Speech) -> None:
     assert speech.samples.dtype == np.float32 and speech.samples.ndim == 1
     assert np.isfinite(speech.samples).all()
     assert 0.05 < np.abs(speech.samples).max() < 1.0
@@ -50,17 +60,28 @@ def test_sound_is_finite_speech_without_clipping(narrator: Narrator) -> None:
 
 
 def test_the_same_call_gives_the_same_samples_and_another_seed_another_take(
-    narrator: Narrator,
+    narrator: Narrator, short: Speech
 ) -> None:
-    calls = [narrator.speak("Order now.", "", "en", 1.0, seed) for seed in (3, 3, 4)]
-    assert np.array_equal(calls[0].samples, calls[1].samples)
-    assert not np.array_equal(calls[0].samples, calls[2].samples)
-    assert calls[2].duration_s == pytest.approx(calls[0].duration_s, rel=0.15)
+    with noting() as notes:
+        again = narrator.speak(SHORT, "auto", "en", 1.0, 0)
+    assert np.array_equal(again.samples, short.samples)
+    assert notes["model"] and notes["timings"]
+    other = narrator.speak(SHORT, "", "en", 1.0, 4)
+    assert not np.array_equal(other.samples, short.samples)
+    assert other.duration_s == pytest.approx(short.duration_s, rel=0.15)
 
 
-def test_speed_changes_the_length(narrator: Narrator) -> None:
-    lengths = [narrator.speak("Order it today.", "", "en", s, 0).duration_s for s in (0.5, 1, 2)]
-    assert lengths[0] > 1.4 * lengths[1] > 1.4 * 1.3 * lengths[2]
+def test_speed_changes_the_length(narrator: Narrator, short: Speech) -> None:
+    slow, quick = (narrator.speak(SHORT, "", "en", s, 0).duration_s for s in (0.5, 2))
+    assert slow > 1.4 * short.duration_s > 1.4 * 1.3 * quick
+
+
+def test_a_line_that_nobody_wants_any_more_is_given_up(narrator: Narrator) -> None:
+    def stop(share: float, _message: str) -> None:
+        raise Cancelled
+
+    with listening(stop), pytest.raises(Cancelled):
+        narrator.speak(SHORT, "", "en", 1.0, 0)
 
 
 def test_voices_are_named_once_and_cover_the_languages(name: str, narrator: Narrator) -> None:
@@ -70,7 +91,7 @@ def test_voices_are_named_once_and_cover_the_languages(name: str, narrator: Narr
     assert {voice.gender for voice in voices} <= {"female", "male"}
 
 
-@pytest.mark.parametrize("text", ["", "...", "🎉🎉", "北京", "www." + "wx-" * 200 + "a.com"])
+@pytest.mark.parametrize("text", ["", "...", "🎉🎉", "北京", "www." + "water-" * 200 + "a.com"])
 def test_a_line_that_cannot_be_said_is_refused(narrator: Narrator, text: str) -> None:
     with pytest.raises(InputError):
         narrator.speak(text, "", "en", 1.0, 0)

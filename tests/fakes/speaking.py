@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from studio.voice.google.account import CREDENTIALS
-from studio.voice.google.narrator import PITCH, GoogleNarrator
+from studio.voice.google.families import PITCH
+from studio.voice.google.narrator import GoogleNarrator
 from studio.voice.google.service import ENDPOINT
 from tests.fakes.google_tts_server import GoogleTtsServer, account_file
 

@@ -220,6 +220,7 @@ def test_what_made_a_part_is_told_in_words():
     details = dict(row["details"])
     assert details["Seed"] == "0" and details["Used"] == "1\u202f412 characters"
     assert details["Made"] == "2026-11-21 13:00 UTC" and details["Licence"] == "Apache-2.0"
+    assert made_by.units({"characters": 28, "requests": 1}) == "28 characters, 1 request"
 
 
 def test_settings_lead_to_the_engines_and_ask_nothing_twice(workspace):
@@ -237,6 +238,36 @@ def test_who_wrote_the_script_writes_again(workspace):
     app.button(key="rewrite_same").click().run()
     (asked,) = workspace.jobs.recent(project.id, kind="rewrite")
     assert asked.params["writer"] == "builtin"
+
+
+def test_another_writer_finds_other_words(workspace, installed):
+    project = workspace.projects.create(document())
+    job = workspace.jobs.enqueue("write", project.id, project.revision, {"writer": "builtin"})
+    finish(workspace, job, {})
+    app = open_page("script", project.id)
+    assert app.selectbox(key="script_writer").value == "builtin"
+    app.selectbox(key="script_writer").select("distant").run()
+    assert workspace.projects.get(project.id).document.writer == "distant"
+    assert "Enter it on the Engines page" in app.warning[0].value
+    app = open_page("storyboard", project.id)
+    assert "Distant writer finds them" in shown(app)
+    app.button(key="rewrite_same").click().run()
+    (asked,) = workspace.jobs.recent(project.id, kind="rewrite")
+    assert asked.params["writer"] == "distant"
+
+
+def test_a_tone_is_chosen_from_a_menu_that_closes(plugged, page):
+    project = drafted_project(plugged.workspace)
+    visit(page, f"{plugged.url}/storyboard?project={project.id}")
+    page.get_by_role("button", name="Tone").click()
+    tone = page.get_by_role("menuitem", name="Calm").or_(page.get_by_role("option", name="Calm"))
+    tone.click()
+    until(lambda: len(plugged.workspace.jobs.recent(project.id, kind="rewrite")) == 1)
+    (job,) = plugged.workspace.jobs.recent(project.id, kind="rewrite")
+    assert (job.params["scene_id"], job.params["wish"]) == ("s1", {"tone": "calm"})
+    expect(tone).to_be_hidden()
+    settle(page)
+    plugged.workspace.jobs.cancel(job.id)
 
 
 def test_the_jobs_tell_how_far_a_long_step_is(workspace):

@@ -75,6 +75,19 @@ def test_a_job_that_ended_in_this_window_leads_to_its_page(workspace, project):
     assert panel(app)["jobs"] == []
 
 
+def test_what_a_failed_job_needs_is_a_click_away(workspace, project):
+    job = workspace.jobs.enqueue("rewrite", project.id, project.revision, {"scene_id": "s1"})
+    voices = workspace.jobs.enqueue("voices", "", 0, {"narrator": "google"})
+    for _ in range(2):
+        workspace.jobs.claim(WORKER, "")
+    error = {"message": "The key is not accepted.", "remedy": "Enter it on the Engines page."}
+    workspace.jobs.fail(job.id, WORKER, error)
+    workspace.jobs.fail(voices.id, WORKER, {"message": "Google is silent.", "remedy": "Try again."})
+    rows = {row["id"]: row for row in panel(open_page("library"))["jobs"]}
+    assert [rows[each.id]["engines"] for each in (job, voices)] == [True, False]
+    assert rows[voices.id]["project"] == "google"
+
+
 def test_a_job_whose_worker_is_gone_says_so(workspace, project):
     job = workspace.jobs.enqueue("export", project.id, project.revision, {"format": "16:9"})
     workspace.jobs.claim(WORKER, "background")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,20 @@ def test_the_lab_asks_for_a_piece(workspace):
         "composer": "auto", "attributes": {"energy": 2.0, "instruments": ["harp"]},
     }  # fmt: skip
     assert job.project_id == "" and not app.exception
+
+
+def test_a_licence_is_accepted_in_the_lab_before_a_piece_can_be_asked_for(workspace, monkeypatch):
+    monkeypatch.setenv("STUDIO_AUDIOCRAFT_MODEL", "debug")  # needs no weights
+    monkeypatch.setenv("STUDIO_AUDIOCRAFT_PYTHON", sys.executable)
+    app = open_page("music_lab")
+    app.session_state["lab_by_hand"] = MusicSettings(backend="audiocraft").model_dump()
+    app.text_area(key="lab_prompt").set_value("calm piano").run()
+    assert any("commercially" in caption.value for caption in app.caption)
+    assert app.button(key="lab_compose").disabled
+    app.checkbox(key="lab_accept_audiocraft").check().run()
+    app.button(key="lab_compose").click().run()
+    (job,) = workspace.jobs.recent("", kind="compose")
+    assert job.params["accepted"] == ["audiocraft"] and not app.exception
 
 
 def test_the_lab_asks_for_words(workspace):

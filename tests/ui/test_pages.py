@@ -156,7 +156,6 @@ def test_delete_and_add_a_scene(workspace):
         ("rewrite_same", {}),
         ("rewrite_shorter", {"length": "shorter"}),
         ("rewrite_longer", {"length": "longer"}),
-        ("tone_calm", {"tone": "calm"}),
     ],
 )
 def test_a_line_is_written_anew_as_wished(workspace, key, wish):

@@ -1,5 +1,7 @@
 """Computing on Dask: productions side by side share steps, and neither spoils the other's."""
 
+import os
+import signal
 import threading
 import time
 from collections import Counter
@@ -7,12 +9,13 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+from distributed.scheduler import KilledWorker
 
 from storage.artifacts import FolderArtifacts
 from studio import backends
 from studio.bench import Bench
-from studio.compute import DaskCompute, Share
-from studio.errors import BackendFailed
+from studio.compute import CARD, DaskCompute, Share
+from studio.errors import BackendFailed, Cancelled, StudioError
 from studio.progress import Progress, Report
 from studio.recipes import Recipe
 
@@ -87,13 +90,13 @@ def patient(tmp_path, monkeypatch):
     backends.rows.cache_clear()
 
 
-def long_step(words: int, model: str = "slow-1") -> Recipe:
+def long_step(words: int, model: str = "slow-1", engine: str = "patient") -> Recipe:
     """A line that takes the patient narrator a twentieth of a second a word."""
     params = {
         "text": " ".join(f"w{n}" for n in range(words)), "voice": "hum", "language": "en",
         "speed": 1.0, "seed": 0, "settings": {"PATIENT_MODEL": model},
     }  # fmt: skip
-    return Recipe(kind="voice", engine="patient", version="1", params=params)
+    return Recipe(kind="voice", engine=engine, version="1", params=params)
 
 
 def test_a_step_tells_how_far_it_is(compute, patient):
@@ -112,15 +115,109 @@ def test_a_step_tells_how_far_it_is(compute, patient):
 
 def test_a_step_that_nobody_wants_any_more_ends_where_it_tells(compute, patient):
     step = compute.submit(long_step(400), [])
-    while step.told()[0] == 0:
-        time.sleep(0.02)
+    until_begun(step)
     step.cancel()
-    time.sleep(0.5)
-    said = len(patient.read_text().split())
-    time.sleep(0.5)
-    assert len(patient.read_text().split()) == said < 400
+    assert has_ended(patient)
     # and the process takes other work
     assert compute.submit(long_step(2), []).result()
+
+
+def test_two_productions_share_a_step_until_the_last_one_lets_go(compute, patient):
+    draft, export = (compute.submit(long_step(400), []) for _ in range(2))
+    until_begun(draft)
+    draft.cancel()
+    assert not has_ended(patient)
+    export.cancel()
+    assert has_ended(patient)
+
+
+def test_a_stop_between_two_waits_gives_up_what_is_under_way(tmp_path, compute, patient):
+    """The sink is asked while a step that is there already is counted: nobody waits just then."""
+    store = FolderArtifacts(tmp_path)
+    there = long_step(1)
+    compute.submit(there, []).result()
+    stopped = threading.Event()
+
+    def sink(_report: Report) -> None:
+        if stopped.is_set():
+            raise Cancelled
+
+    bench = Bench(store, compute, Progress(sink=sink))
+    with pytest.raises(Cancelled), bench.all_or_nothing():
+        until_begun(bench.make(long_step(400), "Long", 1.0).pending)
+        stopped.set()
+        bench.make(there, "There", 1.0)
+    assert has_ended(patient)
+
+
+def test_a_step_for_the_card_is_made_although_its_process_died(compute, patient):
+    step = compute.submit(long_step(30, engine="patient-card"), [])
+    until_begun(step)
+    (pid,) = step.future.client.run(os.getpid).values()
+    os.kill(pid, signal.SIGKILL)
+    assert step.future.result(timeout=60)
+
+
+def test_only_the_first_process_has_the_card(tmp_path, patient):
+    """A model is loaded once, however many processes there are."""
+    compute = DaskCompute(FolderArtifacts(tmp_path), workers=2)
+    try:
+        busy = [compute.submit(long_step(400, model=f"m{n}"), []) for n in range(5)]
+        client = busy[0].future.client
+        client.wait_for_workers(2, timeout=60)
+        offers = client.scheduler_info(n_workers=-1)["workers"].values()
+        assert sorted(CARD in worker["resources"] for worker in offers) == [False, True]
+    finally:
+        compute.close()
+
+
+def test_a_process_that_dies_again_and_again_is_told_with_what_to_do():
+    future: Future = Future()
+    future.set_exception(KilledWorker("footage-1", None, 3))
+    step = share(future, Counter(), threading.RLock())
+    with pytest.raises(BackendFailed, match="memory did not suffice"):
+        step.result()
+
+
+def test_a_scheduler_that_is_lost_is_told_with_what_to_do():
+    """Its client then cancels what it waits for."""
+    future: Future = Future()
+    step = share(future, Counter(), threading.RLock())
+    future.cancel()
+    with pytest.raises(BackendFailed, match=r"scheduler broke\.") as caught:
+        step.result()
+    assert "kept" in caught.value.remedy
+
+
+def test_no_key_crosses_over_in_an_error(tmp_path, monkeypatch):
+    """What a step says of its failure is blacked out where the keys are known."""
+    monkeypatch.setenv("SOME_API_KEY", "sk-marked-key")
+    compute = DaskCompute(FolderArtifacts(tmp_path), workers=1)
+    try:
+        params = {"text": "One word.", "voice": "sk-marked-key", "language": "en"}
+        recipe = Recipe(kind="voice", engine="kokoro", version="1", params=params)
+        with pytest.raises(StudioError) as caught:
+            compute.submit(recipe, []).result()
+        assert "sk-marked-key" not in str(caught.value)
+        unknown = Recipe(kind="voice", engine="sk-marked-key", version="1", params=params)
+        with pytest.raises(StudioError, match=r"\[key\]"):
+            compute.submit(unknown, []).result()
+    finally:
+        compute.close()
+
+
+def until_begun(step) -> None:
+    while step.told()[0] == 0:
+        assert not step.done()
+        time.sleep(0.02)
+
+
+def has_ended(log: Path) -> bool:
+    """Does the patient narrator say nothing more, half a second from now?"""
+    time.sleep(0.5)
+    said = len(log.read_text().split())
+    time.sleep(0.5)
+    return len(log.read_text().split()) == said < 400
 
 
 def test_the_recipes_settings_hold_where_it_is_made(compute, patient, tmp_path):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from studio import environments
 from studio.backends import Backend
@@ -57,21 +58,47 @@ def test_an_environment_is_made_taken_up_again_and_brought_up_to_date(
 
     requirements.write_text(f"{wheel(tmp_path, 'drum')}\n")
     with pytest.raises(BackendFailed, match="horn"):
-        make(replace(wanted, check="import horn"), told.append)
+        make(replace(wanted, check="import drum, horn"), told.append)
     assert python_of(wanted) is None  # it is installed, and does not work
-    python = make(wanted, told.append)
-    assert sum(line.startswith("Making an environment") for line in told) == 1  # not again
-    assert python_of(wanted) == python
-    assert subprocess.run([python, "-c", "import drum"]).returncode == 0
-
     requirements.write_text(f"{wheel(tmp_path, 'drum')}\n{wheel(tmp_path, 'horn')}\n")
-    assert python_of(wanted) is None
-    make(replace(wanted, check="import drum, horn"), told.append)
+    check = "import drum, horn, os; assert 'CO_API_KEY' not in os.environ"  # packages get no keys
+    python = make(replace(wanted, check=check), told.append)
+    assert sum(line.startswith("Making an environment") for line in told) == 1  # not again
     assert python_of(wanted) == python
 
     told.clear()
     make(wanted, told.append)
     assert len(told) == 1
+    requirements.write_text("drum==2.0\n")
+    assert python_of(wanted) is None
+
+
+def test_an_environment_is_made_by_one_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("STUDIO_HOME", str(tmp_path))
+    wanted = Environment("band", tmp_path / "none.txt", (HERE,), "", "STUDIO_BAND_PYTHON")
+    folder_of(wanted).mkdir(parents=True)
+    with (
+        FileLock(folder_of(wanted) / "making.lock"),
+        pytest.raises(BackendFailed, match="being made already"),
+    ):
+        make(wanted, lambda line: None)
+    assert not (folder_of(wanted) / "venv").exists()
+
+
+def test_an_interpreter_that_a_setting_names_is_used_or_missed_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("STUDIO_AUDIOCRAFT_PYTHON", "~/python")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (missing,) = lacking(ROW)
+    assert "~/python" in missing.what and "STUDIO_AUDIOCRAFT_PYTHON" in missing.remedy
+    with pytest.raises(InputError, match="~/python"):
+        environments.setup("audiocraft", lambda line: None)
+    (tmp_path / "python").touch()
+    assert lacking(ROW) == []
+    assert python_of(environments.ENVIRONMENTS["audiocraft"]) == tmp_path / "python"
 
 
 def test_without_a_fitting_python_the_version_to_install_is_named() -> None:

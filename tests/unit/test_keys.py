@@ -7,10 +7,11 @@ import stat
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from studio import keys
+from studio import backends, keys
 from studio.backends import Backend
 from studio.errors import InputError, StorageError
 from studio.logs import FORMAT, Redacting
@@ -73,6 +74,14 @@ def test_what_is_no_key_is_refused(home, value):
     assert not (home / keys.FILE).exists()
 
 
+def test_a_setting_is_any_printable_line_and_is_called_one(home):
+    keys.save("STUDIO_SOME_MODEL", " /home/jürg/モデル ")
+    assert keys.setting("STUDIO_SOME_MODEL") == "/home/jürg/モデル"
+    for value in ("", "two\nlines", "x" * 5000):
+        with pytest.raises(InputError, match="setting"):
+            keys.save("STUDIO_OTHER_MODEL", value)
+
+
 @pytest.mark.parametrize("name", ["A B", "a=1\nb", "", "x.y"])
 def test_a_name_is_a_name(name):
     with pytest.raises(InputError):
@@ -130,6 +139,18 @@ def test_keys_are_blacked_out_and_settings_are_not(monkeypatch, tmp_path):
     keys.save("OTHER_API_KEY", "sk-in-the-file")
     text = "sk-in-the-environment, sk-in-the-file, a-model, abc"
     assert keys.redacted(text) == "[key], [key], a-model, abc"
+
+
+def test_a_backends_key_is_blacked_out_however_it_is_named(monkeypatch):
+    plugin = Path(__file__).resolve().parents[1] / "fakes" / "plugin"
+    monkeypatch.setenv("PATIENT_WORD_OF_PASSAGE", "open-sesame")
+    assert keys.redacted("open-sesame") == "open-sesame"
+    monkeypatch.syspath_prepend(str(plugin))
+    backends.rows.cache_clear()
+    try:
+        assert keys.redacted("open-sesame") == "[key]"
+    finally:
+        backends.rows.cache_clear()
 
 
 def test_a_key_in_a_traceback_is_not_logged(monkeypatch):

@@ -2,7 +2,9 @@
 
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +95,40 @@ def test_giving_up_stops_the_worker_within_a_step_and_it_stays_loaded(python: Pa
     assert "mastering" not in told
     assert worker(python).pid == pid
     assert np.array_equal(compose("slow").samples, whole)
+
+
+STUDIO = """
+import sys, time
+from pathlib import Path
+from studio.music.generated.audiocraft import PROGRAM
+from studio.music.generated.worker_process import WorkerProcess, program
+
+worker = WorkerProcess(program(PROGRAM, Path(sys.argv[1])), "audiocraft")
+request = {"model": "debug", "text": "silent", "seconds": 60, "seed": 1, "file": sys.argv[2]}
+worker.ask({"do": "generate", **request}, lambda event: print(worker.pid, flush=True))
+"""
+
+
+def test_the_worker_ends_when_the_studio_is_killed_in_the_middle(
+    python: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", STUDIO, str(python), str(tmp_path / "sound.wav")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as studio:
+        assert studio.stdout is not None
+        pid = int(studio.stdout.readline())
+        studio.kill()
+    until = time.monotonic() + 30
+    while _runs(pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(pid)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"  # ended, and not fetched by whoever inherited it
 
 
 def test_another_model_that_needs_the_room_ends_the_worker(python: Path) -> None:

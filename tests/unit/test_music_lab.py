@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 
 import pytest
@@ -73,6 +74,20 @@ def test_a_length_that_cannot_be_is_refused_in_words(workspace, worker):
     failed = run(workspace, worker, "compose", PARAMS | {"seconds": 1.0})
     assert failed.state == "failed" and "1 s" in failed.error["message"]
     assert "3 to 600" in failed.error["remedy"]
+
+
+def test_a_licence_is_accepted_for_a_piece_and_decides_nothing_in_it(monkeypatch):
+    monkeypatch.setenv("STUDIO_AUDIOCRAFT_MODEL", "debug")  # needs no weights
+    monkeypatch.setenv("STUDIO_AUDIOCRAFT_PYTHON", sys.executable)
+    asked = PARAMS | {"composer": "audiocraft"}
+    with pytest.raises(InputError, match="CC-BY-NC") as refused:
+        lab.piece_recipe(asked)
+    assert "Accept" in refused.value.remedy
+    with pytest.raises(InputError):
+        lab.piece_recipe(asked | {"accepted": ["musicgen"]})
+    assert lab.piece_recipe(asked | {"accepted": ["audiocraft"]}).engine == "audiocraft"
+    others = PARAMS | {"accepted": ["audiocraft"]}
+    assert lab.piece_recipe(others).digest == lab.piece_recipe(PARAMS).digest
 
 
 def test_stems_of_music_that_is_gone_say_so(workspace, worker):

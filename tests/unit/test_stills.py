@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from studio import keys
-from studio.errors import BackendUnavailable
+from studio.errors import BackendFailed, BackendUnavailable
 from studio.gpu.fetch import fetch
-from studio.under_way import noting
+from studio.under_way import listening, noting
 from studio.visuals.generated.families import size_for
 from studio.visuals.generated.stills import ROOM, FluxSchnell, ZImage
 from studio.visuals.generator import PictureRequest
@@ -52,6 +52,23 @@ def test_one_picture_is_made_a_little_larger_than_the_frame(flux: Path) -> None:
         footage = FluxSchnell().generate(asked())
     assert footage.frames.shape == (1, 96, 176, 3)
     assert footage.fps == 0
+
+
+def test_want_of_memory_asks_for_no_shorter_picture(flux: Path) -> None:
+    import torch
+
+    def greedy(_share: float, said: str) -> None:
+        if said.startswith("step 1 "):
+            torch.empty(1 << 60)
+
+    with (
+        keys.using({"STUDIO_FLUX_MODEL": str(flux)}),
+        listening(greedy),
+        pytest.raises(BackendFailed, match="memory") as caught,
+    ):
+        FluxSchnell().generate(asked())
+    less = "Choose a smaller model, or set STUDIO_GPU_PROFILE to 24gb."
+    assert caught.value.remedy == less
 
 
 def test_flux_dev_is_refused(flux: Path, tmp_path: Path) -> None:

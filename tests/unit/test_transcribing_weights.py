@@ -14,6 +14,7 @@ from studio.analysis.whisper_ct2 import FasterWhisper
 from studio.analysis.whisper_languages import LANGUAGES
 from studio.errors import BackendFailed, BackendUnavailable, Cancelled, InputError, StorageError
 from studio.keys import using
+from studio.model_store import sha256_of
 from tests.fakes.file_server import FileServer, serving
 from tests.sounds import noises, wav
 
@@ -39,7 +40,7 @@ def test_the_built_in_weights_are_joined_once_and_repaired(
     with model.open("wb") as file:  # of the right size, with other content
         file.truncate(whisper_files.MODEL_BYTES)
     folder = whisper_files.builtin_folder()
-    assert whisper_files.sha256_of(model) == whisper_files.MODEL_SHA256
+    assert sha256_of(model) == whisper_files.MODEL_SHA256
     names = {"model.bin", "config.json", "tokenizer.json", "vocabulary.txt"}
     assert {path.name for path in folder.iterdir()} == names
     written = model.stat().st_mtime_ns

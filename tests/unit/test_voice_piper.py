@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio import under_way
-from studio.errors import Cancelled, InputError
+from studio.errors import InputError
 from studio.voice.piper import PiperNarrator, _phonemes
 
 
@@ -27,15 +27,6 @@ def test_the_times_of_words_are_the_models_own(narrator):
 def test_it_speaks_english_only_and_says_so(narrator):
     with pytest.raises(InputError, match=r"no French voice\. It speaks English"):
         narrator.speak("Bonjour.", "auto", "fr", 1.0, 0)
-
-
-def test_it_stops_between_two_phrases(narrator):
-    def stop(share: float, _message: str) -> None:
-        if share > 0:
-            raise Cancelled
-
-    with under_way.listening(stop), pytest.raises(Cancelled):
-        narrator.speak("One. Two. Three.", "", "en", 1.0, 0)
 
 
 def test_words_that_espeak_joins_come_apart(narrator):

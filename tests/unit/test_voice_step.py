@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from studio.backends import Backend, Setting, choose
+from studio import edits
+from studio.backends import Backend, Setting, choose, rows_for
+from studio.errors import InputError
+from studio.voice.google.families import PITCH
 from studio.voice.narrator import Word
 from studio.voice.samples import sample_recipe
 from studio.voice.step import join_marks, line_recipe, voice_recipe
@@ -39,6 +42,26 @@ def test_recipes_of_the_built_in_voice_are_what_they_were(backend):
     film = film.model_copy(update={"voice": film.voice.model_copy(update={"backend": backend})})
     assert {scene.id: voice_recipe(film, scene).digest for scene in film.scenes} == BEFORE
     assert sample_recipe("af_bella", "en", 1.2).digest == SAMPLE
+
+
+def test_a_voice_whose_licence_was_not_accepted_does_not_speak():
+    film = document()
+    film = film.model_copy(update={"voice": film.voice.model_copy(update={"backend": "piper"})})
+    with pytest.raises(InputError, match="GPL"):
+        voice_recipe(film, film.scenes[0])
+    accepted = edits.accept_licence(film, "piper")
+    assert voice_recipe(accepted, film.scenes[0]).params["voice"] == "joe"
+
+
+def test_a_pitch_is_in_the_recipe_of_voices_that_take_one_only(monkeypatch):
+    google = next(row for row in rows_for("narrator") if row.name == "google")
+    digests = {}
+    for pitch in ("-2", "3"):
+        monkeypatch.setenv(PITCH, pitch)
+        for voice in ("en-US-Chirp3-HD-Aoede", "en-US-Neural2-A"):
+            recipe = line_recipe(google, **ASKED | {"voice": voice})
+            digests.setdefault(voice, set()).add(recipe.digest)
+    assert [len(found) for found in digests.values()] == [1, 2]
 
 
 def test_settings_that_decide_the_sound_are_in_the_recipe_and_addresses_are_not(monkeypatch):

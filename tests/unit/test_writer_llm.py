@@ -113,6 +113,13 @@ class TestAnswers:
         assert len(desk.server.requests) == 2 and len(shown.split()) > 6
         assert "on-screen text has more than 6" in desk.server.turns(1)[-1]["content"]
 
+    def test_a_draft_with_small_faults_outlives_a_provider_that_fails_then(
+        self, desk: Desk
+    ) -> None:
+        desk.server.days = ["long screen", "too long"]
+        assert desk.writer().write(BRIEF, 1).scenes
+        assert len(desk.server.requests) == 2
+
     def test_a_draft_with_small_faults_is_better_than_a_spoilt_one(self, desk: Desk) -> None:
         desk.server.days = ["long screen", "prose"]
         assert len(desk.writer().write(BRIEF, 1).scenes[0].on_screen_text.split()) > 6
@@ -140,7 +147,7 @@ class TestFailures:
 
     def test_nobody_waits_until_tomorrow(self, desk: Desk) -> None:
         desk.server.days = ["tomorrow"]
-        with pytest.raises(BackendFailed, match="Wait a minute"):
+        with pytest.raises(BackendFailed, match="Wait 24 hours"):
             desk.writer().write(BRIEF, 1)
         assert len(desk.server.requests) == 1
 

@@ -25,7 +25,7 @@ import queue
 import struct
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 EVERY = 10  # tokens between two words about the progress
@@ -129,7 +129,13 @@ def main() -> None:
     sys.path.pop(0)  # this folder: its audiocraft.py is not the library
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    Worker(events).serve(sys.stdin)
+    Worker(events).serve(while_the_studio_lives(sys.stdin))
+
+
+def while_the_studio_lives(lines: Iterable[str]) -> Iterator[str]:
+    """The lines; where they end without a word, nobody waits for the work under way any more."""
+    yield from lines
+    os._exit(0)  # the model may be loading, or in the middle of minutes of work
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
 import subprocess
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from studio import keys
+from studio.environments import without_secrets
 from studio.errors import BackendFailed
 
 PAUSE_S: Final = 0.5  # how often it is asked whether the work is still wanted
@@ -207,8 +207,7 @@ def program(file: Path, python: Path) -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Ours without secrets; what is not on this computer is not fetched behind anyone's back."""
-    kept = {name: value for name, value in os.environ.items() if not keys.is_secret(name)}
-    return {**kept, "HF_HUB_OFFLINE": "1", "PYTHONUNBUFFERED": "1"}
+    return {**without_secrets(), "HF_HUB_OFFLINE": "1", "PYTHONUNBUFFERED": "1"}
 
 
 def _read(stream: IO[str], events: queue.Queue[str | None]) -> None:

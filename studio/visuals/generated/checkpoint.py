@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,9 @@ from studio.errors import BackendFailed, BackendUnavailable, InputError
 from studio.gpu import weights
 from studio.gpu.card import Card, card, dtype_of
 from studio.gpu.failures import is_out_of_memory, out_of_memory
-from studio.gpu.profiles import Profile, apply, parts_gb, profile_for
+from studio.gpu.model_files import MODEL, PIPELINE, read_json
+from studio.gpu.profiles import SETTING as PROFILE
+from studio.gpu.profiles import Profile, apply, parts_gb, profile_for, smaller
 from studio.gpu.resident import let_go, resident
 from studio.visuals.generated.families import Family, family_of
 
@@ -66,21 +67,26 @@ def found(model: str, of: str, with_image: bool) -> Checkpoint:
     InputError : it cannot begin from a picture, or can do nothing else.
     """
     path = weights.require(model, of)
-    index = _json(path / "model_index.json")
-    family = family_of(index, _json(path / "transformer" / "config.json"), model)
+    index = read_json(path / PIPELINE)
+    family = family_of(index, read_json(path / "transformer" / MODEL), model)
     if family is None or family.of != of:
         raise BackendUnavailable(
             f"{model} is no model of the animator {of!r}: it is made for "
             f"{index.get('_class_name') or 'something else'}.",
             remedy=f"Choose another model, or run: studio fetch {of}",
         )
+    return checkpoint_of(model, path, family, _pipeline_class(family, model, with_image))
+
+
+def checkpoint_of(model: str, path: Path, family: Family, pipeline: str) -> Checkpoint:
+    """How a model that was found and told is run on this computer."""
     here = card()
     return Checkpoint(
         model=model,
         path=path,
         revision=weights.revision_of(path),
         family=family,
-        pipeline=_pipeline_class(family, model, with_image),
+        pipeline=pipeline,
         card=here,
         profile=profile_for(here, parts_gb(path, here)),
     )
@@ -104,10 +110,21 @@ def loaded(checkpoint: Checkpoint) -> Any:
     except Exception as error:
         let_go()
         if is_out_of_memory(error):
-            raise out_of_memory(checkpoint.model, "Choose a smaller model.") from error
+            raise out_of_memory(checkpoint.model, room_remedy(checkpoint)) from error
         raise BackendUnavailable(
             f"The model {checkpoint.model} cannot be loaded.", remedy=_AGAIN
         ) from error
+
+
+def room_remedy(checkpoint: Checkpoint) -> str:
+    """What to do where the memory did not suffice; a still has no length to be made shorter."""
+    ways = ["make the scene shorter"] if checkpoint.family.fps else []
+    ways.append("choose a smaller model")
+    less = smaller(checkpoint.profile)
+    if less is not None:
+        ways.append(f"set {PROFILE} to {less.name}")
+    text = ", or ".join(ways)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _load(checkpoint: Checkpoint) -> _Held:
@@ -176,11 +193,3 @@ def _pipeline_class(family: Family, model: str, with_image: bool) -> str:
         remedy="Give the scene a photo, or choose a model that makes videos from words.",
         field="image",
     )
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return value if isinstance(value, dict) else {}

@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 
 from studio.errors import BackendFailed, StudioError
 from studio.gpu.failures import failed, is_out_of_memory, out_of_memory
-from studio.gpu.profiles import SETTING as PROFILE
-from studio.gpu.profiles import smaller
 from studio.gpu.resident import let_go
 from studio.under_way import tell
-from studio.visuals.generated.checkpoint import Checkpoint, loaded
+from studio.visuals.generated.checkpoint import Checkpoint, loaded, room_remedy
 
 Pictures = NDArray[np.uint8]  # [n, height_px, width_px, 3], RGB
 
@@ -42,7 +40,7 @@ def run(checkpoint: Checkpoint, arguments: Mapping[str, Any]) -> Pictures:
     pictures = _pictures(checkpoint, arguments)
     if pictures is None:  # only now nothing holds the pipeline any more
         let_go()
-        raise out_of_memory(checkpoint.model, _remedy(checkpoint))
+        raise out_of_memory(checkpoint.model, room_remedy(checkpoint))
     tell(1.0, "decoded")
     return pictures
 
@@ -61,6 +59,7 @@ def _pictures(checkpoint: Checkpoint, arguments: Mapping[str, Any]) -> Pictures 
     """The pictures, or None where the memory did not suffice."""
     pipe = loaded(checkpoint)
     try:
+        tell(0.0, "reading the prompt")  # loading takes a while: is it still wanted?
         result = pipe(**arguments, callback_on_step_end=_after_step)
         made = result.frames[0] if hasattr(result, "frames") else result.images
         return _as_bytes(made, checkpoint.model)
@@ -91,10 +90,3 @@ def _as_bytes(pictures: NDArray[np.float32], model: str) -> Pictures:
             )
         made[i] = np.rint(np.clip(picture, 0, 1) * 255)
     return made
-
-
-def _remedy(checkpoint: Checkpoint) -> str:
-    less = smaller(checkpoint.profile)
-    if less is None:
-        return "Make the scene shorter, or choose a smaller model."
-    return f"Make the scene shorter, choose a smaller model, or set {PROFILE} to {less.name}."

@@ -1,7 +1,8 @@
 """The step ``footage``: what is to be seen in a scene, in words, to a video or a still.
 
 It is an artifact of its own, so that type, captions and cuts can change without another run of
-the model. Its length is rounded up, for the same reason.
+the model. For the same reason its recipe has the prompt and not what that is made of, and its
+length does not follow the transitions and is rounded up.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import Any
 from studio.backends import Backend, choose, named
 from studio.consent import check_accepted
 from studio.document import FRAME_SIZES, Document, Format, Scene
+from studio.pacing import TRANSITION_S
 from studio.recipes import Artifact, Recipe, upload_recipe
 from studio.timeline import Timeline
+from studio.visuals.generated.prompts import colour_words, picture_prompt
 
 ROUND_UP_S = 0.5
 BEFORE, IMAGE = "before", "image"  # names of the inputs
@@ -52,7 +55,7 @@ def footage_recipes(document: Document, timeline: Timeline, fmt: Format) -> dict
         backend = generator_of(document, scene)
         if backend is not None:
             check_accepted(document, backend)
-            seconds = clip.visible_frames / timeline.fps
+            seconds = clip.frames / timeline.fps + max(TRANSITION_S.values())
             found[scene.id] = _recipe(document, scene, backend, seconds, fmt, before)
         before = found.get(scene.id)
     return found
@@ -67,20 +70,22 @@ def _recipe(
     before: Recipe | None,
 ) -> Recipe:
     still = backend.draws == "still"
+    visual = scene.visual or scene.on_screen_text or scene.narration
+    tone, colours = document.brief.tone, colour_words(_colours(document))
+    prompt, negative = picture_prompt(visual, tone, colours, backend.name)
     inputs: dict[str, str] = {}
     if scene.look.goes_on and before is not None and not still:
         inputs[BEFORE] = before.digest
     elif scene.look.image is not None:
         inputs[IMAGE] = upload_recipe(scene.look.image).digest
-    settings = backend.recipe_settings()
+    settings = backend.recipe_settings(begins_from="image" if inputs else "words")
     return Recipe(
         kind="footage",
         engine=backend.name,
         version=backend.version,
         params={
-            "visual": scene.visual or scene.on_screen_text or scene.narration,
-            "tone": document.brief.tone,
-            "colors": _colours(document),
+            "prompt": prompt,
+            "negative": negative,
             "seconds": 0 if still else math.ceil(seconds / ROUND_UP_S) * ROUND_UP_S,
             "size_px": list(FRAME_SIZES[fmt]),
             "seed": 1000 * document.seed + scene.look.seed,
@@ -104,7 +109,6 @@ def run_footage(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) ->
     """Have the pictures made, and write them as one file."""
     from studio.visuals.generated.footage_file import write_footage
     from studio.visuals.generated.last_frame import last_frame
-    from studio.visuals.generated.prompts import colour_words, picture_prompt
     from studio.visuals.generator import PictureRequest
 
     asked = recipe.params
@@ -112,17 +116,15 @@ def run_footage(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) ->
     work = folder / "last.png"
     if BEFORE in inputs:
         image = last_frame(inputs[BEFORE].file(), work)
-    words = colour_words(asked["colors"])
-    prompt, negative = picture_prompt(asked["visual"], asked["tone"], words, recipe.engine)
     width, height = asked["size_px"]
     footage = named("animator", recipe.engine).generate(
         PictureRequest(
-            prompt=prompt,
+            prompt=asked["prompt"],
             seconds=asked["seconds"],
             size_px=(width, height),
             seed=asked["seed"],
             image=image,
-            negative=negative,
+            negative=asked["negative"],
         )
     )
     facts: dict[str, Any] = write_footage(footage, folder, asked["seconds"])

@@ -13,11 +13,9 @@ from typing import Any
 from studio import keys
 from studio.errors import BackendUnavailable
 from studio.gpu import weights
-from studio.gpu.card import card
 from studio.gpu.model_files import MODEL, PIPELINE, read_json
-from studio.gpu.profiles import parts_gb, profile_for
 from studio.under_way import note
-from studio.visuals.generated.checkpoint import Checkpoint
+from studio.visuals.generated.checkpoint import Checkpoint, checkpoint_of
 from studio.visuals.generated.families import Family, size_for
 from studio.visuals.generated.picture import first_frame
 from studio.visuals.generated.running import facts, run
@@ -106,16 +104,7 @@ def _found(model: str, family: Family, with_image: bool) -> Checkpoint:
             f"{model} is no {family.name} model: it is made for {made_for or 'something else'}.",
             remedy=f"Choose another model, or run: studio fetch {family.of}",
         )
-    here = card()
-    return Checkpoint(
-        model=model,
-        path=path,
-        revision=weights.revision_of(path),
-        family=family,
-        pipeline=family.class_for(with_image),
-        card=here,
-        profile=profile_for(here, parts_gb(path, here)),
-    )
+    return checkpoint_of(model, path, family, family.class_for(with_image))
 
 
 def _is_guided(path: Path) -> bool:

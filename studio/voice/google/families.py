@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PITCH = "STUDIO_GOOGLE_TTS_PITCH"  # the setting of a pitch
+
 
 @dataclass(frozen=True)
 class Family:

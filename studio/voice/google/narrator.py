@@ -9,7 +9,7 @@ from studio import keys, under_way
 from studio.errors import BackendFailed, InputError, StudioError
 from studio.voice.asked import chance, nothing_to_say, pace, require_speed, too_long
 from studio.voice.google import service, times, voices
-from studio.voice.google.families import Family, family_of
+from studio.voice.google.families import PITCH, Family, family_of
 from studio.voice.joining import Piece, joined, trimmed
 from studio.voice.narrator import Speech, Voice
 from studio.voice.ssml import (
@@ -24,7 +24,6 @@ from studio.voice.ssml import (
 from studio.voice.voice_lists import find_voice, unknown_voice, wrong_language
 from studio.voice.wav import samples_of
 
-PITCH = "STUDIO_GOOGLE_TTS_PITCH"
 MAX_PITCH = 20.0  # semitones
 LIMIT_BYTES = 5000  # of a request
 ALIGNED_LIMIT_BYTES = 1500  # of one whose words are aligned: an error does not run on for minutes

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ ENDPOINT = "STUDIO_GOOGLE_TTS_ENDPOINT"
 TIMEOUT_S = 60.0
 TRIES = 4
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 20.0
-_LOOK_S = 0.25  # between two looks whether somebody stopped the work while we wait
+_LOOK_S = 0.25  # between two looks whether somebody stopped the work
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _AGAIN = "Try again in a minute; the old take stays."
 _ACCOUNT = f"Check the service account of {CREDENTIALS}"
@@ -122,7 +124,7 @@ def _tried(call: Callable[..., Any], request: Any, done: float, first_wait_s: fl
 
     for tried in range(1, TRIES + 1):
         try:
-            return call(request=request, timeout=TIMEOUT_S)
+            return _answer(call, request, done)
         except GoogleAPICallError as error:
             status = getattr(error.grpc_status_code, "name", "")
             if status in ("INVALID_ARGUMENT", "NOT_FOUND"):
@@ -133,6 +135,22 @@ def _tried(call: Callable[..., Any], request: Any, done: float, first_wait_s: fl
         except GoogleAuthError as error:
             raise _fault("UNAUTHENTICATED", error) from _without_secrets(error)
     raise AssertionError("the last try returns or raises")
+
+
+def _answer(call: Callable[..., Any], request: Any, done: float) -> Any:
+    """What one call answers; a stop is heard while it is under way, and its answer is dropped."""
+    future: Future[Any] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(call(request=request, timeout=TIMEOUT_S))
+        except Exception as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    while not wait([future], _LOOK_S).done:
+        under_way.tell(done, "waiting for Google")
+    return future.result()
 
 
 def _fault(status: str, error: Exception) -> StudioError:

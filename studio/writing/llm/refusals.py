@@ -36,10 +36,12 @@ def refused(
         )
     said = _said(detail)
     if status == 429:
+        wait_s = _wait_s(headers)
         error = BackendFailed(
-            f"{provider.name} was asked too often{said}.", remedy="Wait a minute, then try again."
+            f"{provider.name} was asked too often{said}.",
+            remedy=f"Wait {_in_words(wait_s)}, then try again.",
         )
-        return Passing(error, _wait_s(headers))
+        return Passing(error, wait_s)
     if status in (408, 409) or status >= 500:
         error = BackendFailed(f"{provider.name} failed (HTTP {status}){said}.", remedy=_STAYS)
         return Passing(error, _wait_s(headers))
@@ -67,6 +69,14 @@ def _said(detail: str) -> str:
     """The provider's own words on one line, without keys, to end a sentence with."""
     text = re.sub(r"\s+", " ", keys.redacted(detail)).strip().rstrip(".")
     return f": {text[:_MAX_DETAIL_CHARS]}" if text else ""
+
+
+def _in_words(wait_s: float | None) -> str:
+    """A minute, or as long as the provider says where that is more."""
+    minutes = math.ceil((wait_s or 0.0) / 60)
+    if minutes <= 1:
+        return "a minute"
+    return f"{minutes} minutes" if minutes < 120 else f"{math.ceil(minutes / 60)} hours"
 
 
 def _wait_s(headers: Mapping[str, str]) -> float | None:

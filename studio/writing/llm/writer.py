@@ -111,10 +111,14 @@ class ModelWriter:
         attempts = [_read(ask(self._chat, question, told), kind, faults_of)]
         if attempts[0].faults:
             again = _sent_back(question, attempts[0])
-            attempts.append(_read(ask(self._chat, again, _told_again), kind, faults_of))
+            try:
+                attempts.append(_read(ask(self._chat, again, _told_again), kind, faults_of))
+            except BackendFailed:
+                if not attempts[0].is_usable:  # else it is not thrown away: it has been paid for
+                    raise
         _note(question, [attempt.answer for attempt in attempts])
         for attempt in reversed(attempts):
-            if attempt.draft is not None and all(fault.small for fault in attempt.faults):
+            if attempt.draft is not None and attempt.is_usable:
                 return attempt.draft
         raise self._refusal(attempts[-1].answer, attempts[-1].faults, place)
 
@@ -141,6 +145,11 @@ class _Attempt(Generic[D]):
     answer: Answer
     draft: D | None
     faults: list[Fault]
+
+    @property
+    def is_usable(self) -> bool:
+        """Is there a draft, with small faults at most?"""
+        return self.draft is not None and all(fault.small for fault in self.faults)
 
 
 def _question(task: str, brief: Brief, answer: type[Draft], seed: int, scenes: int) -> Question:

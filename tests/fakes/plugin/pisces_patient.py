@@ -1,6 +1,7 @@
 """A narrator in a package of its own that takes its time and tells how far it is."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,9 @@ ROW = Backend(
         Setting("PATIENT_MODEL", "Model", "Which.", "slow-1"),
         Setting("PATIENT_LOG", "Log", "A file for its words.", required=True, in_recipe=False),
     ),
+    optional_keys=("PATIENT_WORD_OF_PASSAGE",),
 )
+ON_CARD = replace(ROW, name="patient-card", wants_card=True)
 
 
 def _animator(name: str, draws: str, consent: str = "") -> Backend:

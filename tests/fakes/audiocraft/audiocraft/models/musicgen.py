@@ -1,7 +1,8 @@
 """MusicGen as audiocraft 1.3.0 offers it; each token is a tone instead of a code.
 
 Words in the text make it fail in the ways that the real one can: ``crash`` ends the process,
-``chatter`` prints to the standard output, ``broken`` raises, ``slow`` takes its time.
+``chatter`` prints to the standard output, ``broken`` raises, ``slow`` takes its time, ``silent``
+takes minutes without a word.
 """
 
 from __future__ import annotations
@@ -101,5 +102,7 @@ def _misfortune(text):
         print("a library that prints")
     if "broken" in text:
         raise RuntimeError(f"bad weights; {os.environ.get('CO_API_KEY', 'no key')}")
+    if "silent" in text:
+        time.sleep(300)
     if "slow" in text:
         time.sleep(0.05)
