@@ -61,8 +61,9 @@ NAMES = {
 }
 #: What changes no scene by itself.
 BESIDE_SCENES = (
-    "order", "marker/", "music.", "mix.", "title", "brief.duration_s", "writer", "script", "accepted",
-)  # fmt: skip
+    *("order", "marker/", "music.", "mix.", "title", "brief.duration_s"),
+    *("writer", "script", "accepted"),
+)
 UNSEEN = ("/locked", "/music_mood")
 #: Kept for the machine; a person has not changed them.
 SILENT = ("music_cue.", "version", "seed", "writer", "script", "accepted", "kind")

@@ -58,9 +58,10 @@ def timeline_of(film: Film) -> dict[str, Any]:
 def explain(bench: Bench, script: str = "") -> dict[str, Any]:
     """What was computed and what was reused, and what made each of it.
 
-    script : the artifact of the script, which another job wrote; empty: not known.
+    script : the artifact of the script, which perhaps another job wrote; empty: not known.
     """
-    written = bench.store.find(script) if script else None
+    elsewhere = script and script not in {ticket.digest for ticket in bench.log}
+    written = bench.store.find(script) if elsewhere else None
     rows = [_made_by("Script", written, reused=True)] if written else []
     for ticket in bench.log:
         if made := bench.store.find(ticket.digest):

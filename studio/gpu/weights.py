@@ -87,7 +87,7 @@ def missing_weights(row: Backend) -> list[Missing]:
     """
     setting = next(s for s in row.settings if s.name.endswith("_MODEL"))
     model = keys.setting(setting.name, setting.default)
-    return [] if located(model) else [_missing(model, row.label)]
+    return [] if located(model) else [_missing(model, row.label, row.role)]
 
 
 def here(row: ModelRow) -> Path | None:
@@ -151,7 +151,8 @@ def _snapshot(hub_id: str, revision: str) -> Path:
     return folder / "snapshots" / commit
 
 
-def _missing(model: str, family: str) -> Missing:
+def _missing(model: str, family: str, role: str = "") -> Missing:
+    """What is lacking of a model; `role` narrows down which others are suggested."""
     row = row_of(model)
     own = Path(model).expanduser()
     if model and own.is_dir():
@@ -162,9 +163,10 @@ def _missing(model: str, family: str) -> Missing:
     if row is not None:
         return Missing(f"the weights of {row.label} ({row.size})", f"Run: studio fetch {row.name}")
     if not is_hub_id(model):
+        known = [row.name for row in MODELS if role in ("", row.role)]
         return Missing(
             f"the model {model!r}, which is neither a folder nor an id of the model hub",
-            f"Choose a folder, a hub id, or one of: {', '.join(row.name for row in MODELS)}.",
+            f"Choose a folder, a hub id, or one of: {', '.join(known)}.",
         )
     what = f"the weights of {model}" + (f" ({family})" if family else "")
     return Missing(what, f"Run: studio fetch {model}")

@@ -41,7 +41,7 @@ def run(checkpoint: Checkpoint, arguments: Mapping[str, Any]) -> Pictures:
     if pictures is None:  # only now nothing holds the pipeline any more
         let_go()
         raise out_of_memory(checkpoint.model, room_remedy(checkpoint))
-    tell(1.0, "decoded")
+    tell(1.0, "putting the frames together")
     return pictures
 
 
