@@ -151,13 +151,15 @@ def test_two_windows_in_one_scene_keep_both_texts(server, page, project):
     write_in(server, page, project)
     theirs = "The other window was first."
     note = page.locator(".note", has_text="Changed in another window first")
+    # What arrives between two keys may take the blank before the word with it.
+    both = (f"{theirs} Mine.", f"{theirs}Mine.")
     for _ in range(4):
         narrate_elsewhere(server, project, "You smell it before you see it.")
         expect(line_of(page, 1)).to_have_value("You smell it before you see it.")
         line_of(page, 1).press("End")
         narrate_elsewhere(server, project, theirs)
         page.keyboard.type(" Mine.")
-        until(lambda: note.count() or lines(server, project)[0] == f"{theirs} Mine.")
+        until(lambda: note.count() or lines(server, project)[0] in both)
         if note.count():
             break  # else the page had heard of the other window before: no clash
     expect(note).to_contain_text("You smell it before you see it. Mine.")
