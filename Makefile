@@ -49,7 +49,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/pytest -q -m "not slow" -n 3 --dist loadfile --ignore tests/ui
+	$(BIN)/pytest -q -m "not slow" -n 2 --dist loadfile --ignore tests/ui
 	$(BIN)/pytest -q -m "not slow" tests/ui
 
 test-slow: $(VENV)/.installed-dev
