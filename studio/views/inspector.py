@@ -203,7 +203,7 @@ def _show_choices(project: Project, scene: Scene) -> None:
     with right:
         select("role", "Role", list(Role), scene.role, ROLE_NAMES.get, edits.set_role)
         if project.document.scenes[0].id == scene.id:
-            st.selectbox("Transition into it", ["The film starts here"], disabled=True)
+            st.caption("The film starts here: no transition leads into it.")
         else:
             select("transition", "Transition into it", list(TRANSITION_NAMES), scene.transition,
                    TRANSITION_NAMES.get, edits.set_transition)  # fmt: skip
