@@ -29,8 +29,10 @@ class Field {
 
   // The words as they are stored, or about to be.
   show(text) {
+    const waited = this.contested;
     this.model = text;
     if (this.contested) clearTimeout(this.timer); // the person decides
+    else if (waited) this.timer = setTimeout(() => this.flush(), WAIT_MS); // no longer: theirs went
     if (!this.dirty && this.text !== text) this.set(text);
   }
 
