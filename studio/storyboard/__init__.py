@@ -1,0 +1,1 @@
+"""From a song's windows, or from a prompt and beats, to scenes."""
