@@ -1,0 +1,1 @@
+"""Pictures without photos: scenes that follow words, moved by the music."""

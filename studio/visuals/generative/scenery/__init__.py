@@ -1,0 +1,1 @@
+"""Places: sky, light, ground and what stands there, from words."""
