@@ -48,7 +48,7 @@ def gain_to_db(gain: float) -> float:
     return float(20.0 * np.log10(max(gain, 1e-6)))
 
 
-def _k_weighting() -> NDArray[np.float64]:
+def k_weighting() -> NDArray[np.float64]:
     """The two filters of BS.1770-4 Annex 1 as sections, shape = (2, 6)."""
     shelf = IIRfilter(4.0, 1 / np.sqrt(2), 1500.0, RATE_HZ, "high_shelf")
     high_pass = IIRfilter(0.0, 0.5, 38.0, RATE_HZ, "high_pass")
@@ -59,7 +59,7 @@ class LoudnessMeter:
     """Takes a stereo sound in pieces of any length and tells its loudness."""
 
     def __init__(self) -> None:
-        self._sections = _k_weighting()
+        self._sections = k_weighting()
         self._state = np.zeros((len(self._sections), 2, 2))
         self._rest: Powers = np.empty(0)  # after the last whole hop
         self._hops: list[Powers] = []
@@ -77,7 +77,7 @@ class LoudnessMeter:
     @property
     def integrated_lufs(self) -> float:
         """Integrated loudness so far; -70 (the absolute gate) for silence."""
-        loud = _above(_moving_mean(self._powers, _BLOCK_HOPS), SILENCE_LUFS)
+        loud = _above(_moving_mean(self.powers, _BLOCK_HOPS), SILENCE_LUFS)
         if not len(loud):
             return SILENCE_LUFS
         gated = _above(loud, _lufs(loud.mean()) + RELATIVE_GATE_LU)
@@ -86,7 +86,7 @@ class LoudnessMeter:
     @property
     def loudness_range_lu(self) -> float:
         """Loudness range so far; a sound shorter than 4 s counts as if it were repeated."""
-        powers = self._powers
+        powers = self.powers
         if len(powers) < _SHORT_TERM_HOPS + 10:
             powers = np.resize(powers, _SHORT_TERM_HOPS + 10)
         powers = np.concatenate([powers, np.zeros(_TAIL_HOPS)])
@@ -98,7 +98,7 @@ class LoudnessMeter:
         return float(high - low)
 
     @property
-    def _powers(self) -> Powers:
+    def powers(self) -> Powers:
         return np.concatenate([np.empty(0), *self._hops])
 
 
