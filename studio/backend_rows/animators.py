@@ -41,6 +41,20 @@ ANIMATORS: tuple[Backend, ...] = (
     ),
     Backend(
         role="animator",
+        name="generative",
+        label="Pictures to music (built-in pictures)",
+        load="studio.visuals.generative.animator:GenerativePictures",
+        version="1",
+        priority=9,
+        licence="Apache-2.0",
+        about="Places, waves, particles and light from a sentence, moved by the music: for clips "
+        "and music videos.",
+        to_music=True,
+        packages=("skia", "cv2", "av"),
+        libraries=(("GL", "libgl1"), ("EGL", "libegl1")),
+    ),
+    Backend(
+        role="animator",
         name="ltx",
         label="LTX-Video",
         load="studio.visuals.generated.video:LtxVideo",

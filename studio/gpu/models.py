@@ -155,6 +155,15 @@ MODELS: tuple[ModelRow, ...] = (
         _APACHE,
         12,
     ),
+    ModelRow(
+        "ast",
+        "tagger",
+        "Audio Spectrogram Transformer",
+        "MIT/ast-finetuned-audioset-10-10-0.4593",
+        0.35,
+        "BSD-3-Clause",
+        2,
+    ),
 )
 
 
