@@ -7,7 +7,7 @@ left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -23,12 +23,15 @@ from studio.keys import redacted
 from studio.under_way import tell
 
 Samples = NDArray[np.float32]
+Span = tuple[float, float]
 
 MAX_PIECE_S = 28.0  # Whisper hears 30 s at once
 _LONG_PAUSE_S = 2.0  # a pause as long as this parts two pieces
 _MIN_SPEECH_S, _MIN_PAUSE_S, _PAD_S = 0.2, 0.3, 0.25
 # Limits of Whisper's own transcribe(): Radford et al. 2022, section 4.5.
 _MIN_LOGPROB, _MAX_COMPRESSION, _NO_SPEECH_PROB = -1.0, 2.4, 0.6
+_FOUND = 0.6  # of the known spans, for what is found to be trusted
+_RUNAWAY = 10.0  # no refrain says the same thing so often in one piece; a loop has 20 and more
 _SURE_LOGPROB = -0.5  # on silence and noise it says 'You' at -0.8; clear speech is above -0.4
 #: Tried in this order while a piece is heard badly; the seed is always the same.
 TEMPERATURES = (0.0, 0.2, 0.4)
@@ -67,13 +70,15 @@ class Piece:
     samples: Samples
 
 
-def listen(ears: Ears, samples: Samples, language: str) -> Transcript:
+def listen(ears: Ears, samples: Samples, language: str, spans: Sequence[Span] = ()) -> Transcript:
     """Write down what is said.
 
     Parameters
     ----------
     samples : ndarray, shape = (n_samples,), float32 at 16 kHz.
     language : a code, or empty: the longest piece of speech decides.
+    spans : where somebody is known to be heard, in seconds. Speech is looked for all the same; they
+        count where that finds little of them, as of held notes.
 
     Raises
     ------
@@ -81,7 +86,7 @@ def listen(ears: Ears, samples: Samples, language: str) -> Transcript:
     Cancelled : nobody wants the result any more.
     """
     duration_s = len(samples) / RATE_HZ
-    pieces = speech_pieces(samples)
+    pieces = speech_pieces(samples, spans)
     with _engine_errors():
         found, probability = language, 1.0
         if pieces and not language:
@@ -108,20 +113,22 @@ def _segments(ears: Ears, pieces: list[Piece], language: str, duration_s: float)
     return segments
 
 
-def speech_pieces(samples: Samples) -> list[Piece]:
+def speech_pieces(samples: Samples, spans: Sequence[Span] = ()) -> list[Piece]:
     """The speech in a sound, in pieces of at most `MAX_PIECE_S`, cut in pauses if there are any."""
-    spans: list[tuple[int, int]] = []
-    for start, end in _speech(samples):
-        if spans and _belongs(spans[-1], start, end):
-            spans[-1] = (spans[-1][0], end)
+    pieces: list[tuple[int, int]] = []
+    for start, end in _stretches(samples, spans):
+        if pieces and _belongs(pieces[-1], start, end):
+            pieces[-1] = (pieces[-1][0], end)
         else:
-            spans.append((start, end))
-    return [Piece(start / RATE_HZ, samples[start:end]) for start, end in spans]
+            pieces.append((start, end))
+    return [Piece(start / RATE_HZ, samples[start:end]) for start, end in pieces]
 
 
 def is_speech(heard: Heard) -> bool:
     """Is this what somebody said, rather than what the model made of a noise?"""
     if not heard.words or not any(character.isalnum() for character in heard.text):
+        return False
+    if heard.compression_ratio > _RUNAWAY:
         return False
     repeats = heard.compression_ratio > _MAX_COMPRESSION  # as a chorus does, and a made-up loop
     doubtful = repeats or heard.no_speech_prob > _NO_SPEECH_PROB
@@ -141,6 +148,36 @@ def check_language(language: str) -> None:
             remedy="Give its code, such as en, es, fr, pt, it or de, or leave it out.",
             field="language",
         )
+
+
+def _stretches(samples: Samples, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Speech as it is found, or the known spans where less than `_FOUND` of them is found."""
+    found = _speech(samples)
+    known_s = sum(end_s - start_s for start_s, end_s in spans)
+    if sum(end - start for start, end in found) < _FOUND * known_s * RATE_HZ:
+        return list(_known(samples, spans))
+    return found
+
+
+def _known(samples: Samples, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Spans in samples, with a little around them; long ones are cut where it is softest."""
+    longest, end = round(MAX_PIECE_S * RATE_HZ), 0
+    for start_s, end_s in spans:
+        start = max(end, round((start_s - _PAD_S) * RATE_HZ))
+        end = min(len(samples), round((end_s + _PAD_S) * RATE_HZ))
+        while end - start > longest:
+            cut = _softest(samples, start + longest // 2, start + longest)
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
+
+
+def _softest(samples: Samples, start: int, end: int) -> int:
+    """The middle of the softest tenth of a second in a stretch."""
+    size = RATE_HZ // 10
+    parts = samples[start : start + (end - start) // size * size].reshape(-1, size)
+    return start + int(np.argmin(np.square(parts).mean(axis=1))) * size + size // 2
 
 
 def _speech(samples: Samples) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from studio.analysis.listening import (
     TEMPERATURES,
     Heard,
     Samples,
+    Span,
     check_language,
     listen,
 )
@@ -33,7 +34,9 @@ class OpenAIWhisper:
         """All that Whisper knows."""
         return LANGUAGES
 
-    def transcribe(self, sound: Path, language: str = "", name: str = "") -> Transcript:
+    def transcribe(
+        self, sound: Path, language: str = "", name: str = "", spans: Sequence[Span] = ()
+    ) -> Transcript:
         """Listen to a sound or video file; see `Transcriber`."""
         check_language(language)
         samples = read_16_khz(sound, name)
@@ -42,7 +45,7 @@ class OpenAIWhisper:
         model = _loaded(asked, file.path)
         _check_model(model, language)
         note(model=asked, revision=file.sha256[:12], device=str(model.device))
-        return listen(TorchEars(model), samples, language)
+        return listen(TorchEars(model), samples, language, spans)
 
 
 class TorchEars:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from studio.analysis.vocals.voices import VOICES_FILE, Voices
 from studio.backends import choose, named
 from studio.document import MediaRef
 from studio.recipes import Artifact, Recipe, upload_recipe
@@ -56,8 +57,9 @@ def run_transcript(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path)
 
     sound, params = inputs[SOUND], recipe.params
     ears: Transcriber = named("transcriber", recipe.engine)
+    name, spans = str(sound.facts.get("name", "")), _known_spans(sound)
     heard: Transcript = ears.transcribe(
-        sound.file(params["file"]), params["language"], str(sound.facts.get("name", ""))
+        sound.file(params["file"]), params["language"], name, **({"spans": spans} if spans else {})
     )
     cues = [
         Cue(group.start_s, min(group.end_s, heard.duration_s), group.text)
@@ -72,3 +74,11 @@ def run_transcript(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path)
         "duration_s": round(heard.duration_s, 3),
         "words": len(heard.words),
     }
+
+
+def _known_spans(sound: Artifact) -> list[tuple[float, float]]:
+    """Where somebody is heard in a voice that was separated from its music."""
+    if VOICES_FILE not in sound.provenance.files:
+        return []
+    voices = Voices.of(json.loads(sound.file(VOICES_FILE).read_text("utf-8")))
+    return [(span.start_s, span.end_s) for span in voices.spans]

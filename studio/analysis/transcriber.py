@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -64,13 +64,21 @@ class Transcriber(Protocol):
         """The languages that can be asked for: code to English name."""
         ...
 
-    def transcribe(self, sound: Path, language: str = "", name: str = "") -> Transcript:
+    def transcribe(
+        self,
+        sound: Path,
+        language: str = "",
+        name: str = "",
+        spans: Sequence[tuple[float, float]] = (),
+    ) -> Transcript:
         """Listen to the first audio stream of a sound or video file.
 
         Parameters
         ----------
         language : a code of `languages`; empty: it is detected.
         name : what a person calls the file, for messages; empty: its own name.
+        spans : where somebody is known to be heard, in seconds; for singing, of which a detector of
+            speech finds little.
 
         Raises
         ------

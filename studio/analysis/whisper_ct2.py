@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from studio.analysis.listening import (
     TEMPERATURES,
     Heard,
     Samples,
+    Span,
     check_language,
     listen,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SETTING = "STUDIO_WHISPER_MODEL"
 _THREADS = min(4, os.cpu_count() or 1)
 _BEAMS = 5
+_MOST_TOKENS = 300  # of 30 s; wordless singing makes the model say one syllable for ever
 _SEED = 0
 logger = logging.getLogger(__name__)
 
@@ -46,7 +48,9 @@ class FasterWhisper:
         """All that Whisper knows."""
         return LANGUAGES
 
-    def transcribe(self, sound: Path, language: str = "", name: str = "") -> Transcript:
+    def transcribe(
+        self, sound: Path, language: str = "", name: str = "", spans: Sequence[Span] = ()
+    ) -> Transcript:
         """Listen to a sound or video file; see `Transcriber`."""
         check_language(language)
         samples = read_16_khz(sound, name)
@@ -58,7 +62,7 @@ class FasterWhisper:
             revision=revision_of(folder) if asked else REVISION,
             device=model.model.device,
         )
-        return listen(CTranslate2Ears(model), samples, language)
+        return listen(CTranslate2Ears(model), samples, language, spans)
 
 
 class CTranslate2Ears:
@@ -86,6 +90,7 @@ class CTranslate2Ears:
             temperature=TEMPERATURES,
             condition_on_previous_text=False,
             word_timestamps=True,
+            max_new_tokens=_MOST_TOKENS,
         )
         yield from map(_heard, segments)
 

@@ -1,0 +1,1 @@
+"""Where somebody speaks or sings in a song, and the voice alone."""
