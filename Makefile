@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install train-install gpu-install piper-install run demo test test-slow check bench clean
+.PHONY: install train-install gpu-install piper-install run demo test test-slow check bench bench-analysis clean
 .DEFAULT_GOAL := run
 
 install: $(VENV)/.installed
@@ -54,6 +54,9 @@ test: check
 
 test-slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -q
+
+bench-analysis: train-install
+	$(BIN)/python -m benchmarks.analysis $(if $(SOUNDS),--sounds $(SOUNDS)) $(if $(CORPUS),--corpus $(CORPUS)) $(if $(SOUNDFONT),--soundfont $(SOUNDFONT))
 
 bench: install
 	$(BIN)/python benchmarks/export.py

@@ -32,6 +32,7 @@ JobKind = Literal[
     "try",
     "ingest",
     "transcribe",
+    "listen",
     "fetch",
     "voices",
 ]

@@ -23,7 +23,7 @@ from typing import Any, Literal
 from studio import keys
 from studio.errors import BackendUnavailable, InputError
 
-RoleName = Literal["writer", "narrator", "composer", "animator", "transcriber"]
+RoleName = Literal["writer", "narrator", "composer", "animator", "transcriber", "tagger"]
 #: What an animator's `load` gives: one that draws scenes, or a generator of videos or stills.
 Draws = Literal["scenes", "video", "still"]
 #: What a generator has when it begins.
@@ -90,6 +90,7 @@ class Backend:
     sends: str = ""  # what leaves this computer, and to whom; empty: nothing does
     consent: str = ""  # a licence that has to be accepted once in a project, in words
     draws: Draws = "scenes"  # of animators
+    to_music: bool = False  # of animators: the music's pulse moves what they draw
     writes_score: bool = True  # of composers; others make sound directly
     wants_card: bool = False  # its model runs on a graphics card where there is one
 

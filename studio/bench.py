@@ -37,6 +37,12 @@ STAGE_OF = {
     "footage": "Pictures",
     "poster": "Pictures",
     "proxy": "Pictures",
+    "song": "Listening",
+    "tags": "Listening",
+    "vocals": "Listening",
+    "lyrics": "Listening",
+    "pulse": "Music",
+    "song_sound": "Sound",
 }
 
 

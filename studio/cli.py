@@ -1,4 +1,4 @@
-"""The terminal: ``studio make | edit | projects | music | fetch | app | worker | doctor`` and more.
+"""The terminal: ``studio make | clip | song | edit | projects | music | app | doctor`` and more.
 
 Progress and messages go to standard error, results to standard output, so that ``--json`` can be
 piped. Exit codes: 0 done, 1 failed, 2 bad input, 3 a back-end lacks something, 4 storage, 130
@@ -20,7 +20,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from studio import engine_cli, keys, logs
+from studio import engine_cli, keys, kinds_cli, logs
+from studio.analysis_cli import app as analysis_app
 from studio.document import FRAME_SIZES
 from studio.errors import FAULT_REMEDY, BackendFailed, InputError, StudioError
 from studio.music_cli import app as music_app
@@ -32,7 +33,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(music_app, name="music")
-for command in (engine_cli.fetch, engine_cli.setup, engine_cli.voices, engine_cli.transcribe):
+app.add_typer(analysis_app, name="analysis")
+for command in (
+    *(kinds_cli.clip, kinds_cli.song),
+    *(engine_cli.fetch, engine_cli.setup, engine_cli.voices, engine_cli.transcribe),
+):
     app.command()(command)
 logger = logging.getLogger(__name__)
 out = Console()

@@ -58,10 +58,19 @@ NAMES = {
     "mix.true_peak_dbtp": "True peak",
     "mix.duck_db": "Music under the voice",
     "captions.enabled": "Captions",
+    "look.colors": "Colours of the shot",
+    "song.heard": "Corrections of what is heard",
+    "song.language": "Language of the words",
+    "song.lyrics": "Words of the song",
+    "song.wording": "Form of the sentences",
+    "song.window_s": "Length of a window",
+    "song.tagger": "Engine that hears instruments",
+    "song.transcriber": "Engine that hears words",
+    "song.colour_map": "How colours follow the music",
 }
 #: What changes no scene by itself.
 BESIDE_SCENES = (
-    *("order", "marker/", "music.", "mix.", "title", "brief.duration_s"),
+    *("order", "marker/", "music.", "mix.", "title", "brief.duration_s", "song."),
     *("writer", "script", "accepted"),
 )
 UNSEEN = ("/locked", "/music_mood")

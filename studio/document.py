@@ -30,7 +30,7 @@ FRAME_SIZES: dict[str, tuple[int, int]] = {
 
 
 class Role(StrEnum):
-    """What a scene does for the ad."""
+    """What a scene does for the film."""
 
     HOOK = "hook"
     PROBLEM = "problem"
@@ -39,6 +39,7 @@ class Role(StrEnum):
     PROOF = "proof"
     OFFER = "offer"
     CALL_TO_ACTION = "call_to_action"
+    SHOT = "shot"  # of a clip or a music video: pictures to music, without a voice of its own
 
 
 class Model(BaseModel):
@@ -97,6 +98,7 @@ class Look(Model):
     clip_start_s: Annotated[float, Field(ge=0)] = 0.0
     seed: int = 0
     goes_on: bool = False
+    colors: tuple[Hex, ...] = ()  # of a shot, as the music has them; empty: the film's
 
 
 class Scene(Model):
@@ -209,6 +211,37 @@ class Marker(Model):
     name: Annotated[str, StringConstraints(max_length=80)] = ""
 
 
+class Heard(Model):
+    """What a person says is heard in a window of the song; None: what the studio heard."""
+
+    window: Annotated[int, Field(ge=0)]
+    loudness: Literal["quiet", "normal", "loud"] | None = None
+    voice: Literal["none", "speech", "singing"] | None = None
+    words: str | None = None
+    instruments: tuple[str, ...] | None = None
+    colour: Hex | None = None
+
+
+class Song(Model):
+    """The song of a music video, and how it is listened to.
+
+    `sound` is its file; `window_s` the length of a window; `language` of the words is empty where
+    it is to be detected; `heard` are a person's corrections; `wording` is the form of the
+    sentences: ``cinematic`` reads well to models of videos, ``grammar`` is the strict one.
+    """
+
+    sound: MediaRef
+    duration_s: float = 0.0  # known once it was listened to
+    window_s: Annotated[float, Field(ge=0.5, le=5)] = 1.0
+    language: str = ""
+    lyrics: bool = True
+    tagger: str = "auto"
+    transcriber: str = "auto"
+    colour_map: Literal["spectrum", "light"] = "spectrum"
+    wording: Literal["cinematic", "grammar"] = "cinematic"
+    heard: tuple[Heard, ...] = ()
+
+
 class Document(Model):
     """A whole project."""
 
@@ -222,6 +255,7 @@ class Document(Model):
     scenes: tuple[Scene, ...]
     style: str = "auto"
     voice: VoiceSettings = VoiceSettings()
+    song: Song | None = None  # of a music video; it takes the place of the music
     music: MusicSettings = MusicSettings()
     music_cue: MusicCue = MusicCue()
     mix: MixSettings = MixSettings()
@@ -231,6 +265,11 @@ class Document(Model):
     markers: tuple[Marker, ...] = ()
     format: Format = "16:9"
     fps: Literal[24, 25, 30, 50, 60] = 30
+
+    @property
+    def length_s(self) -> float:
+        """How long the film is to be: as its song, or as the brief says."""
+        return self.song.duration_s if self.song else self.brief.duration_s
 
     def scene(self, scene_id: str) -> Scene:
         """The scene with this id.

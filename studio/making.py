@@ -1,9 +1,10 @@
-"""``studio make`` and ``studio edit``: the terminal's way along the main path."""
+"""``studio make``, ``clip``, ``song`` and ``edit``: the terminal's way along the main path."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -15,23 +16,30 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from storage.projects import Project
 from studio import edits, stages
+from studio.analysis.song_analysis import SongAnalysis
 from studio.bench import Bench
 from studio.brief_file import load_brief
 from studio.compute import DaskCompute
 from studio.document import Brief, Document, MediaRef
 from studio.errors import InputError, NotFoundError, StorageError
 from studio.export.encode import FINAL
+from studio.kinds import song_document
 from studio.order import Engines, Order, check, target_of, with_engines, with_licences
-from studio.produce import plan, produce, write
+from studio.produce import hear, plan, produce, score, write
 from studio.progress import Progress as Production
 from studio.progress import Report
 from studio.recipes import canonical_json
 from studio.results import film_result
 from studio.stages import Film
+from studio.storyboard.from_song import scenes_of_song
+from studio.uploads import CLIP_BYTES, Upload, checked_song, display_name, incoming, keep
+from studio.uploads import FILE as UPLOAD_FILE
 from studio.visuals.media import check_image
 from studio.workspace import Workspace
 
 MAX_IMAGE_BYTES = 50_000_000
+#: How a film that no brief begins gets its shots.
+BEGIN: dict[str, Callable[[Document, Bench], Document]] = {"clip": score, "music_video": hear}
 
 
 def make(order: Order, console: Console) -> dict[str, Any]:
@@ -62,6 +70,87 @@ def make(order: Order, console: Console) -> dict[str, Any]:
         "format": document.format,
         "notes": _notes(document, film),
     }
+
+
+def make_new(
+    draft: Document, target: Path, console: Console, known: Sequence[Any] = ()
+) -> dict[str, Any]:
+    """Make a clip or a music video of its document without shots; see `make`.
+
+    known : what tells this order apart, so that asking again finds the project that it made.
+    """
+    workspace = Workspace.open()
+    compute = DaskCompute(
+        workspace.artifacts, workspace.settings.scheduler, workspace.settings.workers
+    )
+    try:
+        with progress_bar(console) as production:
+            bench = Bench(workspace.artifacts, compute, production)
+            stages.expect(draft, bench, FINAL)
+            document = BEGIN[draft.kind](draft, bench)
+            source = sha256(canonical_json([draft.model_dump(mode="json"), *known])).hexdigest()
+            project = workspace.projects.find_source(source) or workspace.projects.create(
+                document, "Made in the terminal", source
+            )
+            film = produce(document, bench, document.format)
+    finally:
+        compute.close()
+    deliver(film.film.folder, target)
+    return film_result(film, bench) | {
+        "output": str(target),
+        "project": project.id,
+        "format": document.format,
+        "notes": [],
+    }
+
+
+def hear_song(path: Path, console: Console, **song: Any) -> tuple[SongAnalysis, list[str]]:
+    """What is heard in a song, and the strict sentence of every shot.
+
+    song : fields of `studio.document.Song`.
+    """
+    document = song_document(read_song(path), wording="grammar", **song)
+    assert document.song is not None
+    workspace = Workspace.open()
+    compute = DaskCompute(
+        workspace.artifacts, workspace.settings.scheduler, workspace.settings.workers
+    )
+    try:
+        with progress_bar(console) as production:
+            bench = Bench(workspace.artifacts, compute, production)
+            analysis = stages.listen(document.song, bench)
+    finally:
+        compute.close()
+    return analysis, [scene.visual for scene in scenes_of_song(document, analysis)]
+
+
+def read_song(path: Path) -> MediaRef:
+    """A song in the artifact store; the same content is kept once.
+
+    Raises
+    ------
+    InputError : it cannot be read, is too large, or is no sound.
+    """
+    workspace = Workspace.open()
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read ({error.strerror}).", remedy="Check the path.", field="song"
+        ) from error
+    if size > CLIP_BYTES:
+        raise InputError(
+            f"{path.name} is larger than {CLIP_BYTES // 1_000_000} MB.",
+            remedy="Save it as FLAC or MP3.",
+            field="song",
+        )
+    with incoming(workspace.artifacts) as folder:
+        copy = folder / UPLOAD_FILE
+        shutil.copyfile(path, copy)
+        upload = Upload(copy, display_name(path.name), "audio", digest, size)
+        return keep(workspace.artifacts, checked_song(upload))
 
 
 def edit(

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from studio.analysis.song_steps import song_recipe
 from studio.audio.beats import Beats, beats_heard
 from studio.audio.peaks import peaks_recipe
 from studio.audio.retime import cue_starts, fitted
 from studio.cues import cues_of
 from studio.document import Document, Scene
 from studio.errors import BackendUnavailable, InputError
+from studio.hearing import hearing_of, lyrics
 from studio.music.step import current_cue, music_recipe
 from studio.pacing import SILENT, Spoken, is_silent, least_frames
 from studio.recipes import Artifact
@@ -37,6 +39,7 @@ class Sounds:
     voice_peaks: Mapping[str, str] = field(default_factory=dict)  # digest by scene id
     music: Artifact | None = None
     music_peaks: str = ""
+    song: Artifact | None = None  # what was heard in it; it takes the place of the music
 
 
 def outline(
@@ -60,7 +63,7 @@ def outline(
         if scene.id not in spoken and not is_silent(scene)
     }
     voices = {**spoken, **guessed}
-    timeline = assemble(document, voices)
+    timeline = assemble(document, voices, _sung(document, find))
     sounds = known_sounds(document, timeline, spoken, find) if find else Sounds()
     return describe(document, timeline, voices, sounds, guessed)
 
@@ -122,10 +125,12 @@ def known_sounds(
     waveforms = {scene_id: peaks_recipe(voice.digest).digest for scene_id, voice in voices.items()}
     music = _music_of(document, timeline, find)
     music_peaks = peaks_recipe(music.digest).digest if music else ""
+    song = find(song_recipe(document.song).digest) if document.song else None
     return Sounds(
         voice_peaks={i: digest for i, digest in waveforms.items() if find(digest)},
         music=music,
         music_peaks=music_peaks if music_peaks and find(music_peaks) else "",
+        song=song,
     )
 
 
@@ -153,7 +158,7 @@ def _voices(document: Document, find: Find) -> dict[str, Artifact]:
 
 
 def _music_of(document: Document, timeline: Timeline, find: Find) -> Artifact | None:
-    if not document.music.enabled or not document.scenes:
+    if not document.music.enabled or not document.scenes or document.song:
         return None
     try:
         return find(music_recipe(document, timeline).digest)
@@ -163,6 +168,14 @@ def _music_of(document: Document, timeline: Timeline, find: Find) -> Artifact | 
 
 def _speaks(scene: Scene) -> bool:
     return not is_silent(scene)
+
+
+def _sung(document: Document, find: Find | None) -> list[Word]:
+    """The words of the song, where it was listened to."""
+    if document.song is None or not document.song.lyrics or find is None:
+        return []
+    heard = hearing_of(document.song, find)
+    return lyrics(heard) if heard else []
 
 
 def _clip(clip: Clip, fps: int, voice: Spoken, guessed: Collection[str]) -> dict[str, Any]:
@@ -186,8 +199,10 @@ def _voice(clip: VoiceClip, peaks: Mapping[str, str]) -> dict[str, Any]:
 
 def _music(document: Document, timeline: Timeline, sounds: Sounds) -> dict[str, Any]:
     beats = _beats(document, timeline, sounds.music) if sounds.music else Beats()
+    if sounds.song is not None:
+        beats = _song_beats(sounds.song.facts)
     return {
-        "peaks": sounds.music_peaks,
+        "peaks": sounds.song.digest if sounds.song else sounds.music_peaks,
         "beats_s": list(beats.beats_s),
         "downbeats_s": list(beats.downbeats_s),
         "sections": [{"name": name, "start_s": start_s} for name, start_s in beats.sections],
@@ -199,6 +214,14 @@ def _beats(document: Document, timeline: Timeline, music: Artifact) -> Beats:
     starts = cue_starts(current_cue(document, timeline)), timeline.scene_starts
     pieces = fitted(music.facts, n_samples, *starts, timeline.samples)
     return beats_heard(music.facts, n_samples, pieces, timeline.samples)
+
+
+def _song_beats(facts: Mapping[str, Any]) -> Beats:
+    return Beats(
+        tuple(facts["beats_s"]),
+        tuple(facts["downbeats_s"]),
+        tuple((label, start_s) for label, start_s in facts["sections"]),
+    )
 
 
 def _s(seconds: float) -> float:

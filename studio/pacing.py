@@ -7,8 +7,9 @@ scene never changes the frames of another.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from studio.document import Document, Scene
@@ -18,6 +19,7 @@ LEAD_S = 0.3  # silence between a cut and the voice
 TAIL_S = 0.4  # silence between the voice and the next cut
 TIGHT_TAIL_S = 0.15  # the least of it, where time is short
 SHORTEST_SCENE_S = 1.5
+SHORTEST_SHOT_S = 0.5  # of a clip or a music video
 END_CARD_S = 1.6  # the last picture stays this long after the last word, if there is time
 TRANSITION_S = {"cut": 0.0, "crossfade": 0.4, "push": 0.5, "wipe": 0.5}
 
@@ -61,6 +63,26 @@ def natural_frames(spoken: Spoken, fps: int, tail_s: float = TAIL_S) -> int:
 def scene_frames(scene: Scene, spoken: Spoken, fps: int) -> int:
     """As long as the person or the plan asked for, and never shorter than its words."""
     return max(round(scene.length_s * fps), least_frames(spoken, fps))
+
+
+def shot_frames(lengths_s: Sequence[float], fps: int, total_s: float) -> list[int]:
+    """Lengths in frames of shots that are cut to music; each cut is the frame nearest to its time.
+
+    Parameters
+    ----------
+    total_s : length of the music, which the shots fill to the frame that is under way at its end.
+        What is too long or too short is taken from or given to the last shot, or to all alike
+        where that one would be too short.
+    """
+    lengths_s = [max(length_s, SHORTEST_SHOT_S) for length_s in lengths_s]
+    rest_s = total_s - sum(lengths_s[:-1])
+    if rest_s >= SHORTEST_SHOT_S:
+        lengths_s[-1] = rest_s
+    else:
+        lengths_s = [length_s * total_s / sum(lengths_s) for length_s in lengths_s]
+    cuts = [0, *(round(end_s * fps) for end_s in accumulate(lengths_s))]
+    cuts[-1] = math.ceil(round(total_s * fps, 6))
+    return [max(end - start, 1) for start, end in pairwise(cuts)]
 
 
 def transition_s(scene: Scene) -> float:

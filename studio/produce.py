@@ -1,6 +1,8 @@
-"""The main path: from a brief to a finished film.
+"""The main path: from a brief, a prompt or a song to a finished film.
 
-    brief ──write──▶ script ──plan──▶ document ──assemble──▶ timeline ──▶ pictures, sound ──▶ MP4
+    brief ──write──▶ script ──plan──▶ document ──cut──▶ timeline ──▶ pictures, sound ──▶ MP4
+    prompt ──score──▶ shots ────────────▲
+    song ──hear──▶ shots ───────────────┘
 
 Every step is a recipe made on the `Bench`: what the store already holds is not made again, and
 what does not depend on each other runs side by side. `studio.stages` has the single stages.
@@ -10,12 +12,15 @@ from __future__ import annotations
 
 from studio import stages
 from studio.bench import Bench
+from studio.cutting import Cut, beats_of, cut
 from studio.document import Document, Format
 from studio.export.encode import FINAL, Quality
 from studio.music.step import cue_for
 from studio.pacing import fit_lengths
 from studio.stages import Film, Steps
-from studio.timeline import Timeline, assemble
+from studio.storyboard.from_prompt import scenes_of_prompt
+from studio.storyboard.from_song import scenes_of_song
+from studio.timeline import assemble
 from studio.writing.step import script_of
 
 
@@ -25,6 +30,24 @@ def write(document: Document, bench: Bench, writer: str = "auto") -> Document:
     script = script_of(written)
     made = {"title": script.title, "scenes": script.scenes, "script": written.digest}
     return document.model_copy(update=made | {"writer": written.provenance.recipe.engine})
+
+
+def score(document: Document, bench: Bench) -> Document:
+    """Prompt to shots: compose the music of a clip, and cut the shots on its beats."""
+    with bench.all_or_nothing():
+        beats_s, downbeats_s = beats_of(document, bench)
+    scenes = scenes_of_prompt(document, beats_s, downbeats_s)
+    return document.model_copy(update={"scenes": scenes})
+
+
+def hear(document: Document, bench: Bench) -> Document:
+    """Song to shots: listen to it, and tell in a sentence what is to be seen in each shot."""
+    assert document.song is not None
+    with bench.all_or_nothing():
+        heard = stages.listen(document.song, bench)
+    song = document.song.model_copy(update={"duration_s": heard.duration_s})
+    document = document.model_copy(update={"song": song})
+    return document.model_copy(update={"scenes": scenes_of_song(document, heard)})
 
 
 def plan(document: Document, bench: Bench) -> Document:
@@ -39,26 +62,24 @@ def plan(document: Document, bench: Bench) -> Document:
 def produce(document: Document, bench: Bench, fmt: Format, quality: Quality = FINAL) -> Film:
     """Document to film: voices, timeline, music, pictures, sound, and all of it joined."""
     with bench.all_or_nothing():
-        timeline, steps = _start(document, bench, fmt, quality)
-        return stages.collect(document, timeline, bench, steps)
+        film, steps = _start(document, bench, fmt, quality)
+        return stages.collect(film.document, film.timeline, bench, steps)
 
 
-def _start(
-    document: Document, bench: Bench, fmt: Format, quality: Quality
-) -> tuple[Timeline, Steps]:
+def _start(document: Document, bench: Bench, fmt: Format, quality: Quality) -> tuple[Cut, Steps]:
     """Put all steps on the bench; the voices alone are waited for, as all else follows them."""
     stages.expect(document, bench, quality)
     voices = stages.speak(document, bench)
-    timeline = assemble(document, stages.durations(voices, bench))
     # What takes longest begins first: music and mix run beside the pictures. Stills come before
     # the segments, so that the storyboard fills up early.
-    music = stages.compose(document, timeline, bench)
+    film = cut(document, stages.durations(voices, bench), bench)
+    document, timeline, music = film.document, film.timeline, film.music
     footage = stages.generate(document, timeline, bench, fmt)
-    stills = stages.draw_stills(document, timeline, footage, bench, fmt)
+    stills = stages.draw_stills(document, timeline, footage, bench, fmt, film.pulse)
     sound = stages.mix(document, timeline, voices, music, bench, quality)
-    segments = stages.draw(document, timeline, footage, bench, fmt, quality)
+    segments = stages.draw(document, timeline, footage, bench, fmt, quality, film.pulse)
     waveforms, music_waveform = stages.trace(document, voices, music, bench)
-    film = stages.join(document, timeline, segments, sound, bench, fmt, quality)
+    joined = stages.join(document, timeline, segments, sound, bench, fmt, quality)
     steps = Steps(
         voices,
         stills,
@@ -68,6 +89,6 @@ def _start(
         music_waveform,
         footage,
         sound=sound,
-        film=film,
+        film=joined,
     )
-    return timeline, steps
+    return film, steps

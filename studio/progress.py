@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-STAGES = ("Model", "Words", "Voice", "Music", "Pictures", "Sound", "Film")
+STAGES = ("Model", "Listening", "Words", "Voice", "Music", "Pictures", "Sound", "Film")
 
 
 @dataclass

@@ -51,6 +51,7 @@ def timeline_of(film: Film) -> dict[str, Any]:
         voice_peaks={scene_id: peaks.digest for scene_id, peaks in film.waveforms.items()},
         music=film.music,
         music_peaks=waveform.digest if waveform else "",
+        song=film.song,
     )
     return describe(film.document, film.timeline, voices, sounds)
 

@@ -38,10 +38,12 @@ FOREVER = "public, max-age=31536000, immutable"  # an artifact never changes
 #: Types that a browser may show. Everything else is only downloaded.
 SHOWN = {
     "image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "image/tiff", "image/avif",
-    "video/mp4", "audio/wav", "audio/x-wav", "audio/mp4", "audio/midi", "text/vtt",
+    "video/mp4", "audio/wav", "audio/x-wav", "audio/mp4", "audio/mpeg",
+    "audio/flac", "audio/x-flac", "audio/ogg", "audio/midi", "text/vtt",
     "application/x-subrip",
 }  # fmt: skip
 EXTRA_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".mid": "audio/midi"}
+EXTRA_TYPES |= {".m4a": "audio/mp4", ".flac": "audio/flac"}
 
 
 def get_file(request: Request) -> Response:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from studio.analysis.song_analysis import SongAnalysis
+from studio.analysis.song_steps import song_recipe
 from studio.audio.peaks import peaks_recipe
+from studio.audio.song import song_sound_recipe
 from studio.audio.step import mix_recipe
 from studio.bench import Bench, Ticket
 from studio.consent import check_accepted
 from studio.cues import cues_of
-from studio.document import FRAME_SIZES, Document, Format
+from studio.document import FRAME_SIZES, Document, Format, Song
 from studio.errors import InputError
 from studio.export.encode import DRAFT, Quality
 from studio.export.step import film_recipe
+from studio.hearing import PARTS, joined, parts_of
 from studio.music.step import current_cue, music_recipe
 from studio.pacing import Spoken, is_silent
 from studio.recipes import Artifact, Recipe
@@ -34,6 +38,8 @@ SCRIPT_S = 2.0
 FOOTAGE_S_PER_S = 15.0  # a model on a graphics card
 PAINTED_S = 10.0  # a still of such a model
 FILM_S = 0.5
+SONG_S = 1.0
+TYPICAL_SONG_S = 210.0  # of which the length is not known yet
 
 ByScene = dict[str, Ticket]
 
@@ -65,6 +71,7 @@ class Film:
     waveforms: dict[str, Artifact]  # of the voices, by scene id
     music: Artifact | None
     music_waveform: Artifact | None
+    song: Artifact | None = None  # what was heard in it
 
 
 def expect(document: Document, bench: Bench, quality: Quality) -> None:
@@ -76,7 +83,7 @@ def expect(document: Document, bench: Bench, quality: Quality) -> None:
         when voices and music have been made and paid for.
     """
     words = sum(len(scene.narration.split()) for scene in document.scenes)
-    seconds = document.brief.duration_s
+    seconds = document.length_s
     pictures = seconds * document.fps * _frame_s(quality) + STILL_S * len(document.scenes)
     sound = seconds * (MUSIC_S_PER_S + MIX_S_PER_S) + 2
     footage = _expected_footage(document)
@@ -90,7 +97,7 @@ def _expected_footage(document: Document) -> float:
         backend = generator_of(document, scene)
         if backend is not None:
             check_accepted(document, backend)
-            seconds = document.brief.duration_s / len(document.scenes)
+            seconds = document.length_s / len(document.scenes)
             weight += _footage_s(0 if backend.draws == "still" else seconds)
     return weight
 
@@ -118,6 +125,22 @@ def speak(document: Document, bench: Bench) -> ByScene:
         for number, scene in enumerate(document.scenes, 1)
         if not is_silent(scene)
     }
+
+
+def listen(song: Song, bench: Bench) -> SongAnalysis:
+    """Have the song listened to; what was heard before is found.
+
+    Raises
+    ------
+    InputError : it cannot be listened to: silent, damaged, too short or too long.
+    BackendUnavailable : the tagger or the transcriber lacks something.
+    """
+    minutes = (song.duration_s or TYPICAL_SONG_S) / 60
+    tickets = {
+        name: bench.make(recipe, PARTS[name].label, PARTS[name].weight_s * minutes, about="song")
+        for name, recipe in parts_of(song).items()
+    }
+    return joined(song, dict(zip(tickets, bench.wait(list(tickets.values())), strict=True)))
 
 
 def durations(voices: ByScene, bench: Bench) -> dict[str, Spoken]:
@@ -155,8 +178,9 @@ def draw(
     bench: Bench,
     fmt: Format,
     quality: Quality,
+    pulse: str = "",
 ) -> list[Ticket]:
-    """One segment for every stretch of the film."""
+    """One segment for every stretch of the film; `pulse` moves the shots of clips and videos."""
     style = style_of(document)
     generated = _recipes(footage)
     numbers = {scene.id: number for number, scene in enumerate(document.scenes, 1)}
@@ -167,7 +191,7 @@ def draw(
         what = "Picture of" if isinstance(span, Body) else "Transition into"
         number = numbers[clip.scene_id]
         return bench.make(
-            span_recipe(document, timeline, span, style, fmt, quality, generated),
+            span_recipe(document, timeline, span, style, fmt, quality, generated, pulse),
             f"{what} scene {number}",
             frames * _frame_s(quality),
             about=f"scene {number}",
@@ -177,14 +201,19 @@ def draw(
 
 
 def draw_stills(
-    document: Document, timeline: Timeline, footage: ByScene, bench: Bench, fmt: Format
+    document: Document,
+    timeline: Timeline,
+    footage: ByScene,
+    bench: Bench,
+    fmt: Format,
+    pulse: str = "",
 ) -> ByScene:
     """One picture that stands for each scene."""
     style = style_of(document)
     generated = _recipes(footage)
     return {
         clip.scene_id: bench.make(
-            still_recipe(document, timeline, clip, style, fmt, generated),
+            still_recipe(document, timeline, clip, style, fmt, generated, pulse),
             f"Still of scene {number}",
             STILL_S,
             about=f"scene {number}",
@@ -217,7 +246,9 @@ def mix(
     bench: Bench,
     quality: Quality,
 ) -> Ticket:
-    """The finished sound; a draft's is encoded faster."""
+    """The finished sound; a draft's is encoded faster. A song is its own, and stays as it is."""
+    if document.song is not None:
+        return bench.make(song_sound_recipe(document.song), "The song for the film", SONG_S)
     digests = {scene_id: ticket.digest for scene_id, ticket in voices.items()}
     recipe = mix_recipe(
         timeline,
@@ -267,6 +298,7 @@ def collect(document: Document, timeline: Timeline, bench: Bench, steps: Steps) 
         waveforms=_artifacts(steps.waveforms, bench),
         music=_artifact(steps.music, bench),
         music_waveform=_artifact(steps.music_waveform, bench),
+        song=bench.store.find(song_recipe(document.song).digest) if document.song else None,
     )
 
 

@@ -34,6 +34,12 @@ STEPS: dict[str, str] = {
     "line": "studio.writing.step:run_line",
     "footage": "studio.visuals.generated.step:run_footage",
     "transcript": "studio.analysis.step:run_transcript",
+    "song": "studio.analysis.song_steps:run_song",
+    "tags": "studio.analysis.song_steps:run_tags",
+    "vocals": "studio.analysis.song_steps:run_vocals",
+    "lyrics": "studio.analysis.song_steps:run_lyrics",
+    "pulse": "studio.analysis.song_steps:run_pulse",
+    "song_sound": "studio.audio.song:run_song_sound",
 }
 
 #: kind of step -> whose role it is, where names of engines alone would not tell.
@@ -45,6 +51,7 @@ ROLES: dict[str, RoleName] = {
     "line": "writer",
     "footage": "animator",
     "transcript": "transcriber",
+    "tags": "tagger",
 }
 
 

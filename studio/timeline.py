@@ -9,7 +9,8 @@ number of samples. Everything downstream (pictures, mix, subtitles, preview) rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -17,7 +18,15 @@ from itertools import groupby
 
 from studio.captioning import caption_words
 from studio.document import Document, Scene, TransitionKind
-from studio.pacing import SILENT, Spoken, scene_frames, transition_s, voice_start_s
+from studio.pacing import (
+    SILENT,
+    Spoken,
+    scene_frames,
+    shot_frames,
+    transition_s,
+    voice_start_s,
+)
+from studio.voice.narrator import Word
 
 SAMPLE_RATE_HZ = 48_000
 
@@ -151,16 +160,19 @@ class Timeline:
         return tuple(spans)
 
 
-def assemble(document: Document, spoken: Mapping[str, Spoken]) -> Timeline:
-    """Put the scenes, as spoken, one after the other.
+def assemble(
+    document: Document, spoken: Mapping[str, Spoken], sung: Sequence[Word] = ()
+) -> Timeline:
+    """Put the scenes, as spoken, one after the other; shots to the music that they are cut to.
 
     Parameters
     ----------
     document : with at least one scene.
     spoken : for each scene id its voice-over; a scene without one is silent.
+    sung : words of the song, in seconds from its start; each belongs to the shot it begins in.
     """
     fps = document.fps
-    lengths = [scene_frames(s, spoken.get(s.id, SILENT), fps) for s in document.scenes]
+    lengths = _lengths(document, spoken)
     halves = [_half_transition(document, lengths, i) for i in range(len(lengths))] + [0]
     clips: list[Clip] = []
     start = 0
@@ -178,7 +190,24 @@ def assemble(document: Document, spoken: Mapping[str, Spoken]) -> Timeline:
     voice = tuple(_voice_clip(clip, spoken[clip.scene_id], fps) for clip in heard)
     scenes = {scene.id: scene for scene in document.scenes}
     words = tuple(word for clip in voice for word in _words(clip, scenes[clip.scene_id], spoken))
+    words += tuple(_sung(clips, sung, fps))
     return Timeline(fps, tuple(clips), transitions, voice, words)
+
+
+def _lengths(document: Document, spoken: Mapping[str, Spoken]) -> list[int]:
+    """The scenes' lengths in frames."""
+    if document.kind == "ad":
+        return [scene_frames(s, spoken.get(s.id, SILENT), document.fps) for s in document.scenes]
+    lengths_s = [scene.length_s for scene in document.scenes]
+    return shot_frames(lengths_s, document.fps, document.length_s)
+
+
+def _sung(clips: Sequence[Clip], words: Sequence[Word], fps: int) -> Iterator[TimedWord]:
+    """The words of a song, each with its shot."""
+    starts = [clip.start / fps for clip in clips]
+    for word in words:
+        clip = clips[max(bisect_right(starts, word.start_s) - 1, 0)]
+        yield TimedWord(clip.scene_id, word.text, word.start_s, word.end_s)
 
 
 def _half_transition(document: Document, lengths: list[int], i: int) -> int:

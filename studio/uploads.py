@@ -23,6 +23,7 @@ from uuid import uuid4
 from starlette.concurrency import run_in_threadpool
 
 from storage.artifacts import FolderArtifacts
+from studio.analysis.sound_kinds import is_sound
 from studio.document import MediaRef
 from studio.errors import InputError, StorageError
 from studio.recipes import upload_recipe
@@ -42,7 +43,7 @@ class Upload:
 
     path: Path
     name: str
-    kind: str  # image, video, or nothing
+    kind: str  # image, video, audio, or nothing
     sha256: str
     size_bytes: int
 
@@ -63,7 +64,12 @@ def display_name(raw: str, otherwise: str = "file") -> str:
 
 
 async def receive(
-    chunks: AsyncIterator[bytes], folder: Path, name: str, declared: int, clips: bool
+    chunks: AsyncIterator[bytes],
+    folder: Path,
+    name: str,
+    declared: int,
+    clips: bool,
+    songs: bool = False,
 ) -> Upload:
     """Write a file as it comes; it ends as soon as it is too large for what it is.
 
@@ -71,13 +77,14 @@ async def receive(
     ----------
     declared : bytes to come, as the sender says; 0 where it says nothing.
     clips : whether videos are taken too.
+    songs : whether a song is expected, which may be as large as a video.
 
     Raises
     ------
     InputError : it is larger than pictures, or videos, may be.
     StorageError : the disk is full.
     """
-    limit = CLIP_BYTES if clips else PICTURE_BYTES
+    limit = CLIP_BYTES if clips or songs else PICTURE_BYTES
     path, digest, head, size = folder / FILE, hashlib.sha256(), b"", 0
 
     def store(chunk: bytes, file: BinaryIO) -> None:
@@ -88,7 +95,7 @@ async def receive(
     with _storage_errors(), path.open("wb") as file:
         async for chunk in chunks:
             head = (head + chunk)[:HEAD_BYTES]
-            if clips and len(head) == HEAD_BYTES and kind_of(head) != "video":
+            if clips and not songs and len(head) == HEAD_BYTES and kind_of(head) != "video":
                 limit = PICTURE_BYTES
             size += len(chunk)
             _check_size(max(size, declared), limit, name)
@@ -113,6 +120,23 @@ def checked(upload: Upload, clips: bool) -> Upload:
         )
     check_picture(upload.path, upload.name)
     return replace(upload, kind="image")
+
+
+def checked_song(upload: Upload) -> Upload:
+    """The same file as a song; a worker listens to it.
+
+    Raises
+    ------
+    InputError : its first bytes are not those of a sound, or of a video with sound.
+    """
+    with upload.path.open("rb") as file:
+        if not is_sound(file.read(HEAD_BYTES)):
+            raise InputError(
+                f"'{upload.name}' isn't a sound that can be read.",
+                remedy="Give a WAV, MP3, FLAC, Ogg or M4A file.",
+                field=upload.name,
+            )
+    return replace(upload, kind="audio")
 
 
 def check_picture(path: Path, name: str) -> None:

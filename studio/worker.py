@@ -27,6 +27,7 @@ from studio.jobs.ingest import ingest_job
 from studio.jobs.music import compose_job, describe_job, stems_job
 from studio.jobs.rewrite import rewrite_job
 from studio.jobs.sample import sample_job
+from studio.jobs.song import listen_job
 from studio.jobs.transcribe import transcribe_job
 from studio.jobs.try_engine import try_job
 from studio.progress import Progress, Report
@@ -201,6 +202,7 @@ JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {
     "try": try_job,
     "ingest": ingest_job,
     "transcribe": transcribe_job,
+    "listen": listen_job,
     "fetch": fetch_job,
     "voices": voices_job,
 }

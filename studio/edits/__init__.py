@@ -56,6 +56,7 @@ from studio.edits.scene import (
     use_look,
     use_voice_take,
 )
+from studio.edits.song import clear_heard, set_heard, set_palette, set_sentence, set_song
 
 __all__ = [
     "MAX_NARRATION_CHARS",
@@ -68,6 +69,7 @@ __all__ = [
     "add_marker",
     "add_scene",
     "change_marker",
+    "clear_heard",
     "delete_marker",
     "delete_scene",
     "merge_with_next",
@@ -84,6 +86,7 @@ __all__ = [
     "set_clip",
     "set_format",
     "set_goes_on",
+    "set_heard",
     "set_layout",
     "set_length",
     "set_locked",
@@ -93,10 +96,13 @@ __all__ = [
     "set_narrator",
     "set_on_screen_text",
     "set_order",
+    "set_palette",
     "set_photo",
     "set_role",
     "set_scene_animator",
     "set_scene_voice",
+    "set_sentence",
+    "set_song",
     "set_speed",
     "set_style",
     "set_transition",

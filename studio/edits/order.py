@@ -8,6 +8,7 @@ from studio.document import Document, Role, Scene
 from studio.edits.common import fitting, place_of, with_scenes
 from studio.edits.scene import MAX_NARRATION_CHARS, MAX_SCENE_S, check_unlocked
 from studio.errors import InputError
+from studio.pacing import SHORTEST_SHOT_S
 
 MAX_SCENES = 100
 NEW_SCENE_S = 3.0
@@ -28,6 +29,8 @@ def add_scene(document: Document, after: str = "", scene_id: str = "") -> Docume
         )
     place = place_of(document, after) + 1 if after else len(document.scenes)
     new_id = scene_id or uuid4().hex[:8]
+    if document.kind != "ad":
+        return _shot_beside(document, max(place - 1, 0), new_id)
     scene = Scene(id=new_id, role=Role.BENEFIT, narration="", length_s=NEW_SCENE_S)
     return with_scenes(document, [*document.scenes[:place], scene, *document.scenes[place:]])
 
@@ -46,7 +49,11 @@ def delete_scene(document: Document, scene_id: str) -> Document:
             remedy="Change this scene, or add another one first.",
             field="scenes",
         )
-    return with_scenes(document, [*document.scenes[:place], *document.scenes[place + 1 :]])
+    scenes = [*document.scenes[:place], *document.scenes[place + 1 :]]
+    if document.kind != "ad":  # the music is as long as before: a neighbour takes its time
+        beside = max(place - 1, 0)
+        scenes[beside] = with_length(scenes[beside], document.scenes[place].length_s)
+    return with_scenes(document, scenes)
 
 
 def move_scene(document: Document, scene_id: str, to: int) -> Document:
@@ -54,7 +61,7 @@ def move_scene(document: Document, scene_id: str, to: int) -> Document:
     scenes = list(document.scenes)
     scene = scenes.pop(place_of(document, scene_id))
     scenes.insert(min(max(to, 0), len(scenes)), scene)
-    return with_scenes(document, scenes)
+    return _ordered(document, scenes)
 
 
 def set_order(document: Document, scene_ids: list[str]) -> Document:
@@ -71,7 +78,38 @@ def set_order(document: Document, scene_ids: list[str]) -> Document:
             remedy="Look at the newest version and move the scene again.",
             field="scenes",
         )
-    return with_scenes(document, [scenes[scene_id] for scene_id in scene_ids])
+    return _ordered(document, [scenes[scene_id] for scene_id in scene_ids])
+
+
+def _ordered(document: Document, scenes: list[Scene]) -> Document:
+    """The scenes in this order; shots change places and leave the cuts where the music has them."""
+    if document.kind != "ad":
+        lengths_s = [scene.length_s for scene in document.scenes]
+        scenes = [
+            scene.model_copy(update={"length_s": length_s})
+            for scene, length_s in zip(scenes, lengths_s, strict=True)
+        ]
+    return with_scenes(document, scenes)
+
+
+def _shot_beside(document: Document, place: int, new_id: str) -> Document:
+    """Another shot after the one at `place`, in the second half of its time."""
+    shot = document.scenes[place]
+    half_s = round(shot.length_s / 2, 3)
+    first = shot.model_copy(update={"length_s": shot.length_s - half_s})
+    look = shot.look.model_copy(update={"seed": shot.look.seed + 1})
+    second = shot.model_copy(
+        update={"id": new_id, "length_s": half_s, "look": look, "transition": "cut"}
+    )
+    return with_scenes(
+        document, [*document.scenes[:place], first, second, *document.scenes[place + 1 :]]
+    )
+
+
+def with_length(scene: Scene, longer_s: float) -> Scene:
+    """A shot that is so much longer, or shorter."""
+    length_s = max(round(scene.length_s + longer_s, 3), SHORTEST_SHOT_S)
+    return scene.model_copy(update={"length_s": length_s})
 
 
 def split_scene(document: Document, scene_id: str, at: int, new_id: str = "") -> Document:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from studio.document import Document, Look, MediaRef, TransitionKind
-from studio.edits.common import changed, fitting, scene_of, with_scene, with_scenes
+from studio.edits.common import (
+    changed,
+    fitting,
+    place_of,
+    scene_of,
+    with_scene,
+    with_scenes,
+)
 from studio.errors import InputError
+from studio.pacing import SHORTEST_SHOT_S
 
 MAX_NARRATION_CHARS = 1200
 MAX_ON_SCREEN_CHARS = 160
@@ -97,8 +105,25 @@ def set_transition(document: Document, scene_id: str, kind: str) -> Document:
 
 
 def set_length(document: Document, scene_id: str, length_s: float) -> Document:
-    """The least length of a scene in seconds; 0 for as long as its voice."""
+    """The least length of a scene in seconds; 0 for as long as its voice.
+
+    Of a shot it is the length, and the next one takes or gives the difference: the music goes on.
+    """
+    if document.kind != "ad":
+        return _roll(document, scene_id, length_s)
     return with_scene(document, scene_id, length_s=round(min(max(length_s, 0.0), MAX_SCENE_S), 2))
+
+
+def _roll(document: Document, scene_id: str, length_s: float) -> Document:
+    """Move the cut after a shot; both its neighbours keep half a second at least."""
+    place = place_of(document, scene_id)
+    pair = document.scenes[place : place + 2]
+    if len(pair) < 2:
+        return document  # the last one ends with the music
+    both_s = pair[0].length_s + pair[1].length_s
+    first_s = round(min(max(length_s, SHORTEST_SHOT_S), both_s - SHORTEST_SHOT_S), 3)
+    document = with_scene(document, pair[0].id, length_s=first_s)
+    return with_scene(document, pair[1].id, length_s=round(both_s - first_s, 6))
 
 
 def new_voice_take(document: Document, scene_id: str, seed: int = 0) -> Document:

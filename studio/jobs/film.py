@@ -8,15 +8,18 @@ from storage.jobs import Job
 from studio.bench import Bench
 from studio.document import Document
 from studio.export.encode import DRAFT, FINAL
-from studio.produce import plan, produce, write
+from studio.produce import plan, produce, score, write
 from studio.results import film_result
 from studio.workspace import Workspace
 
 
 def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
-    """Write the script, time it, and have the film drafted."""
+    """Write the script and time it, or compose a clip's music, and have the film drafted."""
     document = workspace.projects.document_at(job.project_id, job.revision)
-    written = plan(write(document, bench, job.params.get("writer", "auto")), bench)
+    if document.kind == "clip":
+        written = score(document, bench)
+    else:
+        written = plan(write(document, bench, job.params.get("writer", "auto")), bench)
     fields = ("title", "scenes", "writer", "script", "music_cue")
     made = {name: getattr(written, name) for name in fields}
 
@@ -24,7 +27,8 @@ def write_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
         # A killed worker may have written it before: what was edited since stays.
         return current if current.scenes else current.model_copy(update=made)
 
-    project = workspace.projects.update(job.project_id, fill, "Script written")
+    summary = "Shots planned" if document.kind == "clip" else "Script written"
+    project = workspace.projects.update(job.project_id, fill, summary)
     workspace.jobs.enqueue("draft", project.id, project.revision, lane=job.lane)
     for fmt in job.params.get("export", ()):  # of the sample project
         workspace.jobs.enqueue("export", project.id, project.revision, {"format": fmt})

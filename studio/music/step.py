@@ -21,7 +21,9 @@ PROMPT_CHARACTERS = 300
 
 
 def cue_for(document: Document, timeline: Timeline) -> MusicCue:
-    """What music for this film has to follow."""
+    """What music for this film has to follow; a clip follows its music, which goes its own way."""
+    if document.kind == "clip":
+        return MusicCue(length_s=float(timeline.duration_s))
     sections = tuple(
         (clip.start / timeline.fps, scene.role.value, scene.music_mood)
         for clip, scene in zip(timeline.clips, document.scenes, strict=True)
@@ -44,6 +46,8 @@ def music_recipe(document: Document, timeline: Timeline) -> Recipe:
     check_accepted(document, backend)
     cue = current_cue(document, timeline)
     words = settings.prompt or f"{brief.tone}. {brief.product}"[:PROMPT_CHARACTERS]
+    if document.kind == "clip":  # the mood, and what is to be seen
+        words = f"{settings.prompt}. {brief.product}".lstrip(". ")[:PROMPT_CHARACTERS]
     return Recipe(
         kind="music",
         engine=backend.name,

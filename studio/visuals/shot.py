@@ -61,6 +61,14 @@ class ClipSource:
     start_s: float = 0.0
 
 
+@dataclass(frozen=True)
+class PulseSource:
+    """The pulse of the film's music (`studio.analysis.pulse`), from `start_s` of it on."""
+
+    path: Path
+    start_s: float = 0.0
+
+
 class Drawing(Protocol):
     """A shot made ready for one frame size."""
 
@@ -84,5 +92,9 @@ class Animator(Protocol):
         logo: Path | None,
         clip: ClipSource | None = None,
     ) -> Drawing:
-        """Do once what all frames share: decode, scale, lay out, shape text."""
+        """Do once what all frames share: decode, scale, lay out, shape text.
+
+        One that is moved `to_music` (see `studio.backends.Backend`) takes a `PulseSource` besides,
+        by the name of pulse.
+        """
         ...

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 
+from studio.analysis.pulse import FILE as PULSE_FILE
 from studio.backends import Backend, choose, named
 from studio.document import FRAME_SIZES, Document, Format, Role, Scene
 from studio.export.encode import DRAFT, FINAL, Quality, segment
@@ -23,8 +24,8 @@ from studio.visuals.clip_inputs import (
     clip_of,
     clip_params,
 )
-from studio.visuals.generated.step import drawing_backend
-from studio.visuals.shot import Drawing, Frame, Shot, ShotWord
+from studio.visuals.generated.step import builtin_for, drawing_backend
+from studio.visuals.shot import Drawing, Frame, PulseSource, Shot, ShotWord
 
 STILL_FILE = "still.jpg"
 STILL_AT = 0.62  # of the scene's visible time: everything has come in
@@ -32,6 +33,7 @@ STILL_SHORT_SIDE_PX = 360
 QUALITIES: dict[str, Quality] = {q.name: q for q in (FINAL, DRAFT)}
 Draw = Callable[[float, Frame], None]
 NO_FOOTAGE: Footages = {}
+PULSE = "pulse"
 _COUNTED = re.compile(r"s([1-9]\d*)")
 
 
@@ -87,7 +89,7 @@ def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> S
         key_points=brief.key_points if pointing else (),
         brand_name=brief.brand.name,
         website=brief.brand.website,
-        colors=brief.brand.colors,
+        colors=scene.look.colors or brief.brand.colors,
         duration_s=clip.visible_frames / fps,
         lead_s=2 * clip.lead / fps,
         tail_s=2 * clip.tail / fps,
@@ -105,8 +107,15 @@ def span_recipe(
     fmt: Format,
     quality: Quality,
     footage: Footages = NO_FOOTAGE,
+    pulse: str = "",
 ) -> Recipe:
-    """The recipe of one segment; `footage` are the generated pictures, by scene id."""
+    """The recipe of one segment.
+
+    Parameters
+    ----------
+    footage : the generated pictures, by scene id.
+    pulse : digest of the music's pulse, for shots that are moved by it; empty for none.
+    """
     clips = (span.clip,) if isinstance(span, Body) else (span.outgoing, span.incoming)
     scenes = [document.scene(clip.scene_id) for clip in clips]
     backend = _painter(document, scenes[0])
@@ -118,6 +127,8 @@ def span_recipe(
             shot_of(document, timeline, clip, style).model_dump(mode="json") for clip in clips
         ],
     } | clip_params(scenes, footage)
+    pulse = pulse if backend.to_music else ""
+    params |= _pulse_params(clips, timeline.fps) if pulse else {}
     if isinstance(span, Body):
         params |= {"first": span.first, "frames": span.frames}
     else:
@@ -129,7 +140,7 @@ def span_recipe(
         engine=backend.name,
         version=backend.version,
         params=params,
-        inputs=_media_inputs(document, scenes, footage),
+        inputs=_media_inputs(document, scenes, footage) | ({PULSE: pulse} if pulse else {}),
     )
 
 
@@ -140,10 +151,12 @@ def still_recipe(
     style: str,
     fmt: Format,
     footage: Footages = NO_FOOTAGE,
+    pulse: str = "",
 ) -> Recipe:
     """The recipe of the picture that stands for a scene."""
     scene = document.scene(clip.scene_id)
     backend = _painter(document, scene)
+    pulse = pulse if backend.to_music else ""
     width, height = FRAME_SIZES[fmt]
     scale = STILL_SHORT_SIDE_PX / min(width, height)
     return Recipe(
@@ -155,8 +168,9 @@ def still_recipe(
             "shots": [shot_of(document, timeline, clip, style).model_dump(mode="json")],
             "at": STILL_AT,
         }
-        | clip_params([scene], footage),
-        inputs=_media_inputs(document, [scene], footage),
+        | clip_params([scene], footage)
+        | (_pulse_params([clip], timeline.fps) if pulse else {}),
+        inputs=_media_inputs(document, [scene], footage) | ({PULSE: pulse} if pulse else {}),
     )
 
 
@@ -206,7 +220,12 @@ def run_still(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
 def _painter(document: Document, scene: Scene) -> Backend:
     """The animator that draws the frames; generated pictures are shown by the best of them."""
     backend = drawing_backend(document, scene)
-    return backend if backend.draws == "scenes" else choose("animator")
+    return backend if backend.draws == "scenes" else choose("animator", builtin_for(scene))
+
+
+def _pulse_params(clips: Sequence[Clip], fps: int) -> dict[str, Any]:
+    """Where in the music each shot is first seen."""
+    return {"pulse_starts_s": [round(clip.first_visible / fps, 6) for clip in clips]}
 
 
 def _media_inputs(document: Document, scenes: list[Scene], footage: Footages) -> dict[str, str]:
@@ -231,8 +250,19 @@ def _drawings(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Drawing]:
     for i, shot in enumerate(_shots(recipe)):
         image = inputs[f"image:{i}"].file() if f"image:{i}" in inputs else None
         clip = clip_of(recipe, inputs, i)
-        drawings.append(animator.prepare(shot, (width, height), image, logo, clip))
+        moved = _pulse_of(recipe, inputs, i)
+        drawings.append(animator.prepare(shot, (width, height), image, logo, clip, **moved))
     return drawings
+
+
+def _pulse_of(
+    recipe: Recipe, inputs: Mapping[str, Artifact], place: int
+) -> dict[str, PulseSource]:
+    """The music's pulse for a shot; nothing for scenes that no music moves."""
+    if PULSE not in inputs:
+        return {}
+    start_s = recipe.params["pulse_starts_s"][place]
+    return {"pulse": PulseSource(inputs[PULSE].file(PULSE_FILE), start_s)}
 
 
 def _drawers(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Draw]:

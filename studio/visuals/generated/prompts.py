@@ -21,6 +21,7 @@ from studio.visuals.generated.families import (
 )
 
 CHARACTERS_A_TOKEN = 4  # of English, with T5's vocabulary
+_STAGED = "the camera"  # a sentence of the storyboard tells movement, camera and light itself
 NO_LETTERS = "text, letters, captions, subtitles, logo, watermark"
 
 
@@ -137,11 +138,14 @@ def picture_prompt(
     """
     manner = MANNERS.get(family, _STILL)
     mood = _mood(tone)
+    negative = f"{manner.negative}, {NO_LETTERS}"
+    if _STAGED in visual.lower():
+        return _bounded([_scene(visual), *_palette(style_words)], manner), negative
     sentences = [_scene(visual), *([mood.movement] if manner.moving else [])]
     sentences += _SURROUNDINGS if manner.dense else ()
     sentences += [mood.camera] if manner.moving else []
     sentences += [mood.light, *_palette(style_words)]
-    return _bounded(sentences, manner), f"{manner.negative}, {NO_LETTERS}"
+    return _bounded(sentences, manner), negative
 
 
 def colour_words(colours: Sequence[str]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from studio.backends import Backend, choose, named
 from studio.consent import check_accepted
-from studio.document import FRAME_SIZES, Document, Format, Scene
+from studio.document import FRAME_SIZES, Document, Format, Role, Scene
 from studio.pacing import TRANSITION_S
 from studio.recipes import Artifact, Recipe, upload_recipe
 from studio.timeline import Timeline
@@ -27,7 +27,13 @@ BEFORE, IMAGE = "before", "image"  # names of the inputs
 def drawing_backend(document: Document, scene: Scene) -> Backend:
     """The animator that draws a scene: its own, or the project's."""
     name = scene.look.backend
-    return choose("animator", document.pictures.backend if name == "auto" else name)
+    name = document.pictures.backend if name == "auto" else name
+    return choose("animator", builtin_for(scene) if name == "auto" else name)
+
+
+def builtin_for(scene: Scene) -> str:
+    """The animator that draws a scene where none was named: type and cards, or moving pictures."""
+    return "generative" if scene.role is Role.SHOT else "auto"
 
 
 def generator_of(document: Document, scene: Scene) -> Backend | None:

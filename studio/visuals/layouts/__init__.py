@@ -46,6 +46,7 @@ _BY_ROLE: dict[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Role.PROOF: (("quote",), ("quote", "full_bleed")),
     Role.OFFER: (("offer",), ("offer",)),
     Role.CALL_TO_ACTION: (("end_card",), ("end_card",)),
+    Role.SHOT: (("full_bleed", "statement"), ("full_bleed",)),
 }
 
 
