@@ -6,7 +6,7 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("media_picker")
+_mount = register("media_picker", "sending")
 
 
 def media_picker(

@@ -85,7 +85,8 @@ class MediaPicker {
     for (const file of [...files]) {
       const key = `new-${(this.count += 1)}`;
       const tile = { key, name: file.name, state: 'sending', fraction: 0 };
-      const { done, stop } = send(file, this.data.project, fraction => {
+      const query = { clips: '1', project: this.data.project };
+      const { done, stop } = send(file, query, fraction => {
         tile.fraction = fraction;
         this.paintProgress(tile);
       });

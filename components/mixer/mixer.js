@@ -84,7 +84,8 @@ class Mixer {
     const film = JSON.stringify([data.drawing, data.on]);
     this.seen = now;
     this.data = data;
-    this.values = Object.fromEntries(data.levels.map(level => [level.field, level.value]));
+    const levels = data.levels.map(level => [level.field, level.value]);
+    this.values = { duck_db: 0, ...Object.fromEntries(levels) };
     Object.assign(this.values, this.sent);
     this.showControls();
     this.showTarget();
@@ -128,9 +129,12 @@ class Mixer {
     const flip = () => this.change({ enabled: !on });
     const look = { class: 'switch', type: 'button', role: 'switch', 'aria-checked': String(on) };
     const button = el('button', { ...look, 'aria-label': 'Music', onclick: flip }, el('i'));
-    const title = el('div', { class: 'title' }, el('h4', {}, 'Music under the voice'), button);
+    const spoken = Boolean(this.level('duck_db')); // a clip has no voice: its music always plays
+    const words = spoken ? 'Music under the voice' : 'Music';
+    const title = el('div', { class: 'title' }, el('h4', {}, words), spoken && button);
     const off = el('p', { class: 'hint' }, 'The film has a voice and no music.');
-    const sliders = MUSIC_FIELDS.map(field => this.slider(this.level(field)));
+    const levels = MUSIC_FIELDS.map(field => this.level(field)).filter(Boolean);
+    const sliders = levels.map(level => this.slider(level));
     this.controls.replaceChildren(title, ...(on ? sliders : [off]));
   }
 
@@ -257,13 +261,14 @@ class Mixer {
     this.sheet.onclick = event => this.seekTo(event);
     this.sheet.onkeydown = event => this.key(event);
     const key = (look, words) => el('span', {}, el('i', { class: look }), words);
-    const ducks = drawing.music && this.data.on;
+    const spoken = Boolean(this.level('duck_db'));
+    const music = drawing.music && this.data.on;
     const legend = el(
       'div',
       { class: 'legend' },
-      key('v', 'Voice'),
-      ducks && key('m', 'Music'),
-      ducks && key('g', 'Ducked for the voice'),
+      spoken && key('v', 'Voice'),
+      music && key('m', 'Music'),
+      music && spoken && key('g', 'Ducked for the voice'),
     );
     const head = el('div', { class: 'tools' }, this.play, this.time, legend);
     this.film.replaceChildren(head, this.sheet);

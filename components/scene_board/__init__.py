@@ -24,6 +24,7 @@ class SceneCard:
     voice: str  # address of a sound
     changed: bool  # since the draft was made
     locked: bool = False  # its words are kept
+    colors: tuple[str, ...] = ()  # what is shown until there is a picture
 
 
 def scene_board(
@@ -32,6 +33,7 @@ def scene_board(
     selected: str,
     fmt: str,
     editor: str,
+    thing: str = "Scene",
     key: str,
     on_select: Handler = ignore,
     on_move: Handler = ignore,
@@ -42,6 +44,7 @@ def scene_board(
     Parameters
     ----------
     editor : the key of the container in which the selected scene is edited.
+    thing : what one of them is called.
 
     Returns
     -------
@@ -55,6 +58,7 @@ def scene_board(
             "selected": selected,
             "format": fmt,
             "editor": editor,
+            "thing": thing,
         },
         on_select_change=on_select,
         on_move_change=on_move,

@@ -130,7 +130,7 @@ class SceneBoard {
     this.grid.classList.toggle('long', this.scenes.length > LONG);
     const after = this.scenes.at(-1)?.id || '';
     const button = { class: 'add', type: 'button', icon: 'plus' };
-    const more = el('button', { ...button, onclick: () => this.send.add({ after }) }, 'Add a scene');
+    const more = el('button', { ...button, onclick: () => this.send.add({ after }) }, `Add a ${this.data.thing.toLowerCase()}`); // prettier-ignore
     const add = el('div', { class: 'more', role: 'listitem' }, more);
     this.arrange([...this.scenes.map((scene, i) => this.kept(scene, i)), add]);
     requestAnimationFrame(() => this.fade());
@@ -196,7 +196,7 @@ class SceneBoard {
       class: 'open',
       role: 'button',
       'aria-pressed': String(on),
-      'aria-label': `Scene ${index + 1} of ${this.scenes.length}, ${scene.role}: ${words}`,
+      'aria-label': `${this.data.thing} ${index + 1} of ${this.scenes.length}, ${scene.role}: ${words}`,
       'data-open': scene.id,
       tabindex: reachable ? '0' : '-1',
       onclick: () => this.pick(scene.id),
@@ -236,11 +236,13 @@ class SceneBoard {
 
   picture(scene) {
     const image = { src: scene.still, alt: '', loading: 'lazy', draggable: 'false' };
+    const hues = `background:linear-gradient(115deg,${scene.colors.join(',')})`;
+    const none = { class: 'none', style: scene.colors.length > 1 ? hues : '', icon: 'image' };
     const changed = { class: 'new', title: 'Changed since the draft was made' };
     return el(
       'div',
       { class: 'pic' },
-      scene.still ? el('img', image) : el('div', { class: 'none', icon: 'image' }),
+      scene.still ? el('img', image) : el('div', none),
       scene.changed && scene.still && el('span', changed, 'Changed'),
     );
   }

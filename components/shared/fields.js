@@ -75,6 +75,32 @@ function radioField(key, label, onchange, { cls, options, draw }) {
   return field;
 }
 
+// Yes or no, with a line that says what yes means.
+function checkField(key, label, onchange, words) {
+  const box = el('input', { type: 'checkbox' });
+  const control = el('div', { class: 'check', role: 'group' }, el('label', {}, box, words));
+  box.onchange = () => onchange(box.checked);
+  const field = new Field(key, label, control, { group: true });
+  field.paint = value => {
+    box.checked = Boolean(value);
+  };
+  return field;
+}
+
+// Files that are dropped on `node` go to `take`.
+function letDrop(node, take) {
+  node.ondragover = event => {
+    event.preventDefault();
+    node.classList.add('over');
+  };
+  node.ondragleave = () => node.classList.remove('over');
+  node.ondrop = event => {
+    event.preventDefault();
+    node.classList.remove('over');
+    if (event.dataTransfer.files.length) take(event.dataTransfer.files);
+  };
+}
+
 // A brand's colours: each with a well and its hex digits.
 function coloursField(key, label, onchange) {
   const row = el('div', { class: 'pills' });
@@ -143,7 +169,7 @@ class PicturesField extends Field {
       onchange: () => this.take(this.file.files),
     });
     this.box.append(this.file);
-    this.letDrop(this.control);
+    letDrop(this.control, files => this.take(files));
   }
 
   // `value` is a list of pictures, or one or none where `most` is 1.
@@ -188,19 +214,6 @@ class PicturesField extends Field {
       el('img', { src: picture.url, alt: picture.name }),
       el('button', { ...cross, onclick: remove }),
     );
-  }
-
-  letDrop(node) {
-    node.ondragover = event => {
-      event.preventDefault();
-      node.classList.add('over');
-    };
-    node.ondragleave = () => node.classList.remove('over');
-    node.ondrop = event => {
-      event.preventDefault();
-      node.classList.remove('over');
-      this.take(event.dataTransfer.files);
-    };
   }
 }
 

@@ -34,7 +34,7 @@ class VoiceCard:
 
 def takes(
     looks: list[LookCard],
-    voices: list[VoiceCard],
+    voices: list[VoiceCard] | None,
     *,
     field_id: str,
     fmt: str,
@@ -50,6 +50,7 @@ def takes(
 
     Parameters
     ----------
+    voices : None where the scene has no voice of its own.
     field_id : the scene that they belong to.
     waiting : the present look or reading is not made yet.
     making : a draft that makes it is under way.
@@ -64,7 +65,7 @@ def takes(
         data={
             "id": field_id,
             "looks": [asdict(card) for card in looks],
-            "voices": [asdict(card) for card in voices],
+            "voices": None if voices is None else [asdict(card) for card in voices],
             "format": fmt,
             "waiting": waiting,
             "making": making,

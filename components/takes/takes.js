@@ -30,17 +30,19 @@ class Takes {
     this.root.style.setProperty('--shape', format.replace(':', '/'));
     this.root.classList.toggle('tall', format === '9:16');
     const seeing = waiting && !looks.some(take => take.current);
-    const hearing = waiting && !voices.some(take => take.current);
+    const hearing = waiting && !voices?.some(take => take.current);
     const focus = this.root.getRootNode().activeElement?.dataset?.at;
     const pictures = looks.map((take, at) => this.look(take, at));
-    const lines = voices.map((take, at) => this.voice(take, at));
+    const lines = voices?.map((take, at) => this.voice(take, at));
     this.root.replaceChildren(
       this.group('Looks', 'New look', 'new_look', [
         el('div', { class: 'row' }, seeing && this.making('look'), ...pictures),
       ]),
-      this.group('Readings', 'New reading', 'new_voice', [
-        el('div', { class: 'voices' }, hearing && this.making('voice'), ...lines),
-      ]),
+      lines
+        ? this.group('Readings', 'New reading', 'new_voice', [
+            el('div', { class: 'voices' }, hearing && this.making('voice'), ...lines),
+          ])
+        : '',
     );
     if (focus) this.root.querySelector(`[data-at="${focus}"]`)?.focus();
   }

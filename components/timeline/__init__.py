@@ -6,7 +6,7 @@ from typing import Any
 
 from components.loading import Handler, ignore, register
 
-_mount = register("timeline")
+_mount = register("timeline", "canvas")
 
 
 def timeline(

@@ -106,9 +106,10 @@ const EDITS = {
 function replay(film, ops) {
   const { scenes, markers } = film;
   const next = { ...film, ...structuredClone({ scenes, markers }) };
+  const edits = film.to_music ? MUSIC_EDITS : EDITS;
   for (const op of ops) {
     const gone = op.id && !sceneOf(next, op.id);
-    if (!gone) EDITS[op.op](next, op);
+    if (!gone) edits[op.op](next, op);
     laidOut(next);
   }
   next.markers.sort((a, b) => a.time_s - b.time_s);

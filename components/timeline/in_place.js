@@ -38,6 +38,10 @@ class InPlace {
 
   editCueNode(node) {
     if (!node) return;
+    if (this.app.film.to_music) {
+      this.app.say('What is sung is corrected on the Song page.', true);
+      return;
+    }
     const { scene: id, index } = node.dataset;
     const cue = sceneOf(this.app.film, id).cues[index];
     const was = wordsOf(cue.text).join(' ');

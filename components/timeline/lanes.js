@@ -63,6 +63,7 @@ class Lanes {
     const names = LANES.map(([key, name, icon]) =>
       el('div', { class: `name ${key}` }, el('span', { class: 'ico', icon }), el('span', {}, name)),
     );
+    [this.sceneName, , this.voiceName, this.musicName] = names;
     return el('div', { class: 'names', 'aria-hidden': 'true' }, ...names);
   }
 
@@ -187,8 +188,17 @@ class Lanes {
     if (!this.drawn) this.drawn = requestAnimationFrame(() => this.drawView());
   }
 
+  // Shots are cut to music: there is no voice beside it.
+  nameLanes() {
+    const { to_music: toMusic, music } = this.film;
+    this.voiceName.hidden = this.voice.hidden = Boolean(toMusic);
+    this.sceneName.lastChild.textContent = toMusic ? 'Shots' : 'Scenes';
+    this.musicName.lastChild.textContent = music.song ? 'Song' : 'Music';
+  }
+
   draw() {
     if (!this.film) return;
+    this.nameLanes();
     if (this.fit && !this.app.gestures.active) this.pxs = this.fitting();
     const after = this.fit && !this.app.gestures.active ? PAD_PX : AFTER_PX;
     const width = `${Math.ceil(this.x(this.film.total_s) + after)}px`;
@@ -229,7 +239,7 @@ class Lanes {
     };
     const again = () => this.later();
     drawRuler(this.ruler, RULER_PX, view, film.total_s);
-    drawVoices(this.voice, VOICE_PX, view, film, again);
+    if (!film.to_music) drawVoices(this.voice, VOICE_PX, view, film, again);
     drawMusic(this.music, MUSIC_PX, view, film, again);
     this.drawCues(view);
     this.keepWords(view);
@@ -316,10 +326,9 @@ class Lanes {
     clip.classList.toggle('stale', stale);
     for (const [name, limit] of NARROW) clip.classList.toggle(name, width < limit);
     clip.classList.toggle('dragged', dragged === scene.id);
-    if (parts.still !== still) {
-      parts.still = still;
-      strip.style.backgroundImage = still ? `url("${encodeURI(still)}")` : '';
-    }
+    const hues = scene.colors.length > 1 ? `linear-gradient(115deg,${scene.colors})` : '';
+    const look = still ? `url("${encodeURI(still)}")` : hues;
+    if (parts.look !== look) parts.look = strip.style.backgroundImage = look;
     parts.number.textContent = index + 1;
     parts.title.textContent = title;
     parts.length.textContent = `${length_s.toFixed(1)} s`;

@@ -209,6 +209,10 @@ class FilmEditor {
     const { film, player } = this;
     const scene = film.scenes[this.player.times.sceneAt(player.time_s)];
     const into_s = player.time_s - scene.start_s;
+    if (film.to_music) {
+      this.splitShot(scene, into_s);
+      return;
+    }
     const words = scene.cues.reduce((sum, cue) => sum + wordsOf(cue.text).length, 0);
     let word = 0;
     for (const cue of scene.cues) {
@@ -222,6 +226,17 @@ class FilmEditor {
     }
     const op = { op: 'split', id: scene.id, word, words, new_id: newId() };
     this.edit(op, `Scene ${placeOf(film, scene.id) + 1} split in two`);
+  }
+
+  splitShot(shot, into_s) {
+    const { film } = this;
+    const rest_s = shot.length_s - into_s;
+    if (Math.min(into_s, rest_s) < SHORTEST_SHOT_S) {
+      this.say('Put the playhead half a second or more into a shot, then split.', true);
+      return;
+    }
+    const op = { op: 'split', id: shot.id, at_s: onGrid(into_s, film.fps), new_id: newId() };
+    this.edit(op, `Shot ${placeOf(film, shot.id) + 1} split in two`);
   }
 
   addMarker() {

@@ -8,8 +8,6 @@ const KINDS = [
 ];
 
 Object.assign(ICON, {
-  before: solid('<path d="M12.8 2.6v10.8c0 .4-.5.7-.8.4L5 8.6v4.6a.7.7 0 0 1-1.4 0V2.8a.7.7 0 0 1 1.4 0v4.6l7-5.2c.3-.3.8 0 .8.4z"/>'),
-  after: solid('<path d="M3.2 2.6v10.8c0 .4.5.7.8.4l7-5.2v4.6a.7.7 0 0 0 1.4 0V2.8a.7.7 0 0 0-1.4 0v4.6L4 2.2c-.3-.3-.8 0-.8.4z"/>'),
   loud: line('<path d="M2 6v4h2.5L8 13V3L4.5 6zM10.5 5.8a3 3 0 0 1 0 4.4M12.3 4a5.6 5.6 0 0 1 0 8"/>'),
   mute: line('<path d="M2 6v4h2.5L8 13V3L4.5 6zM10.8 6.2l3.4 3.6M14.2 6.2l-3.4 3.6"/>'),
   full: line('<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10"/>'),
@@ -19,9 +17,6 @@ Object.assign(ICON, {
   open: line('<path d="M6.5 3H3v10h10V9.5M9 2.5h4.5V7M13.2 2.8 7.5 8.5"/>'),
   words: line('<rect x="1.8" y="3.5" width="12.4" height="9" rx="1.8"/><path d="M4.3 9.8h4M10.3 9.8h1.4"/>'),
   voice: line('<path d="M2.5 6.5v3M5.2 4.5v7M8 2.5v11M10.8 5v6M13.5 6.8v2.4"/>'),
-  note: line('<circle cx="4.5" cy="12" r="1.8"/><circle cx="11.5" cy="10.6" r="1.8"/><path d="M6.3 12V3.8l7-1.3v8"/>'),
-  minus: line('<path d="M3 8h10"/>'),
-  fit: line('<path d="M2 3v10M14 3v10M4.5 8h7M6.3 6 4.4 8l1.9 2M9.7 6l1.9 2-1.9 2"/>'),
   to_cut: line('<path d="M8 2.5v11"/>'),
   to_crossfade: line('<path d="m3 3.5 5 4.5-5 4.5zM13 3.5 8 8l5 4.5z"/>'),
   to_push: line('<path d="M2.5 8h8M7.5 4.8 10.7 8l-3.2 3.2M13.3 3.5v9"/>'),

@@ -42,6 +42,18 @@ KINDS = (
         "title": "Video ad",
         "words": "Words, voice, music and pictures from a sentence",
     },
+    {
+        "key": "music_video",
+        "icon": "note",
+        "title": "Music video",
+        "words": "Your song becomes pictures that move with it",
+    },
+    {
+        "key": "clip",
+        "icon": "spark",
+        "title": "Clip",
+        "words": "Music and a video from a prompt",
+    },
 )
 FORM_REMEDIES = {
     "duration": "Type a number of seconds, such as 45.",

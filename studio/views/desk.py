@@ -16,14 +16,16 @@ from typing import Any
 from storage.jobs import Job, JobKind
 from storage.projects import Change, Project, Seen
 from storage.takes import SceneTakes, scene_takes
+from studio.analysis.song_analysis import SongAnalysis
 from studio.compare import stale_scenes
-from studio.document import Document, Scene
+from studio.document import Document, Scene, Song
 from studio.errors import ConflictError, EditClash, StudioError
 from studio.settings import Settings
 from studio.workspace import Workspace
 
 QUIET_S = 0.8
 MAX_DOCUMENTS = 400
+MAX_SONGS = 24
 LAST_DRAFTS = 5
 TAKEN_FROM_DRAFTS = 24
 logger = logging.getLogger(__name__)
@@ -56,6 +58,7 @@ class Desk:
     _timers: dict[str, threading.Timer] = field(default_factory=dict)
     _documents: dict[tuple[str, int], Document] = field(default_factory=dict)
     _undoable: dict[tuple[str, int], bool] = field(default_factory=dict)
+    _heard: dict[Song, SongAnalysis] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def edit(
@@ -69,7 +72,7 @@ class Desk:
         """
         before = self.workspace.projects.revision(project_id)
         project = self.workspace.projects.update(project_id, change, summary, seen)
-        if project.revision != before and can_draft(project.document):
+        if project.revision != before and self._follows(project):
             self.draft_soon(project_id)
         return project
 
@@ -98,19 +101,22 @@ class Desk:
         if not self.can_undo(self.workspace.projects.get(project_id)):
             raise ConflictError("There is nothing to undo.")
         project = self.workspace.projects.undo(project_id)
-        self.draft_soon(project_id)
+        if self._follows(project):
+            self.draft_soon(project_id)
         return project
 
     def redo(self, project_id: str) -> Project:
         """Go forward one revision."""
         project = self.workspace.projects.redo(project_id)
-        self.draft_soon(project_id)
+        if self._follows(project):
+            self.draft_soon(project_id)
         return project
 
     def restore(self, project_id: str, number: int) -> Project:
         """Make an old revision the newest."""
         project = self.workspace.projects.restore(project_id, number)
-        self.draft_soon(project_id)
+        if self._follows(project):
+            self.draft_soon(project_id)
         return project
 
     def takes(self, project: Project, scene: Scene) -> SceneTakes:
@@ -137,6 +143,42 @@ class Desk:
         scenes = (job.result or {}).get("scenes", ())
         facts = next((facts for facts in scenes if facts["id"] == scene_id), None)
         return facts is not None and self.workspace.artifacts.find(facts["still"]) is not None
+
+    def heard(self, document: Document) -> tuple[SongAnalysis | None, bool]:
+        """What was heard in a document's song, and whether that is all that is to be heard.
+
+        Where its words are not known in the language that is chosen now, it comes without them.
+        """
+        song = document.song
+        if song is None:
+            return None, False
+        if whole := self._heard_in(song):
+            return whole, True
+        return self._heard_in(song.model_copy(update={"lyrics": False})), False
+
+    def _heard_in(self, song: Song) -> SongAnalysis | None:
+        """What was heard; reading it takes a moment, so it is kept."""
+        from studio.hearing import hearing_of  # loads tables that only music videos need
+
+        if song not in self._heard:
+            heard = hearing_of(song, self.workspace.artifacts.find)
+            if heard is None:
+                return None
+            with self._lock:
+                while len(self._heard) >= MAX_SONGS:
+                    del self._heard[next(iter(self._heard))]
+                self._heard[song] = heard
+        return self._heard[song]
+
+    def asked_for(self, project_id: str) -> bool:
+        """Did anybody ask for the film? (A music video's pictures wait until then.)"""
+        return bool(self.workspace.jobs.recent(project_id, kind="draft", limit=1, results=False))
+
+    def _follows(self, project: Project) -> bool:
+        """Is a new draft made by itself after an edit?"""
+        if not can_draft(project.document):
+            return False
+        return project.document.kind != "music_video" or self.asked_for(project.id)
 
     def draft_soon(self, project_id: str) -> None:
         """Have the film drafted once the edits pause."""

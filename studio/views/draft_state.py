@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from storage.projects import Project
-from studio.document import Brief
+from studio.document import Document
 from studio.views.desk import Draft, can_draft, desk
-from studio.views.shared import attempting, go
+from studio.views.shared import FIRST_STEPS, attempting, go
+from studio.views.song_data import clock
 
 LENGTH_TOLERANCE_S = 0.25  # what nobody sees, and a frame or two of rounding
 
@@ -17,7 +18,7 @@ def show(project: Project, draft: Draft | None, *, on_storyboard: bool = False) 
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="draft_state"):
         _show_freshness(project, draft, on_storyboard)
         if draft is not None:
-            _show_length(project.document.brief, float(draft.result["duration_s"]))
+            _show_length(project.document, float(draft.result["duration_s"]))
 
 
 def _show_freshness(project: Project, draft: Draft | None, on_storyboard: bool) -> None:
@@ -25,8 +26,9 @@ def _show_freshness(project: Project, draft: Draft | None, on_storyboard: bool) 
         st.badge("Draft up to date", icon=":material/check:", color="green")
     elif not can_draft(project.document):
         st.badge("No scenes yet", icon=":material/edit:", color="orange")
-        if not on_storyboard and st.button("Open the script", type="tertiary"):
-            go("script", project.id)
+        page, name, _ = FIRST_STEPS[project.document.kind]
+        if not on_storyboard and st.button(f"Open the {name}", type="tertiary"):
+            go(page, project.id)
     elif being_made(project):
         st.badge("A new draft is being made", icon=":material/progress_activity:", color="blue")
     else:
@@ -48,14 +50,18 @@ def being_made(project: Project) -> bool:
     return desk().draft_pending(project.id) or any(job.kind in kinds for job in active)
 
 
-def _show_length(brief: Brief, length_s: float) -> None:
-    over_s = length_s - brief.duration_s
+def _show_length(document: Document, length_s: float) -> None:
+    if document.song is not None:
+        st.caption(f"{clock(length_s)}, as long as the song", width="content")
+        return
+    wanted_s = document.brief.duration_s
+    over_s = length_s - wanted_s
     if over_s > LENGTH_TOLERANCE_S:
         st.badge(
-            f"{over_s:.1f} s longer than {brief.duration_s:g} s",
+            f"{over_s:.1f} s longer than {wanted_s:g} s",
             icon=":material/timer:",
             color="orange",
             help="Shorten the narration or a scene's length, or let the narrator speak faster.",
         )
     else:
-        st.caption(f"{length_s:.1f} s of {brief.duration_s:g} s", width="content")
+        st.caption(f"{length_s:.1f} s of {wanted_s:g} s", width="content")

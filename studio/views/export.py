@@ -17,6 +17,7 @@ from studio.views.header import project_header
 from studio.views.links import file_url
 from studio.views.presets import PRESETS, default_for, formats_of, loudness_note, places_of
 from studio.views.shared import (
+    FIRST_STEPS,
     FORMAT_NAMES,
     attempt,
     controlled,
@@ -104,12 +105,13 @@ def explain(keys: set[str], count: int) -> str:
     if not count:
         return "Choose where the film will be shown."
     loudness = f"{document.mix.target_lufs:g} LUFS".replace("-", "−")
+    sound = "the song as it is" if document.song else loudness
     words = [
-        f"MP4 at {document.fps} frames a second and {loudness}, with subtitles beside it.",
+        f"MP4 at {document.fps} frames a second and {sound}, with subtitles beside it.",
         "" if document.captions.enabled else "Players can also turn them on: the MP4 holds them.",
         "Places of one shape share a film." if len(keys) > count else "",
         "What did not change since the last export is not made again.",
-        loudness_note(keys, document),
+        "" if document.song else loudness_note(keys, document),
     ]
     return " ".join(filter(None, words))
 
@@ -163,7 +165,9 @@ def film_row(job: Job, fmt: str, *, earlier: bool, making: bool) -> dict[str, An
         "downloads": [file.as_download() for file in files],
         "zip": f"/films/{job.id}.zip",
         "provenance": f"/films/{job.id}/provenance.json",
-        "certificate": films.certificate(result["certificate"], document.mix),
+        "certificate": films.certificate(
+            result["certificate"], document.mix, song=document.song is not None
+        ),
         "changes": changes,
         "made_by": made_by.rows(result["made_by"]),
     }
@@ -185,14 +189,15 @@ exports = desk().workspace.jobs.recent(project.id, kind="export", limit=LIMIT)
 finished = [job for job in exports if job.state == "done"]
 active = [job for job in exports if job.active]
 if not project.document.scenes:
+    first, name, words = FIRST_STEPS[project.document.kind]
     empty_state(
         "Nothing to export yet",
-        "Write the script first: then the film can be made in every shape.",
+        f"{words} first: then the film can be made in every shape.",
         ":material/movie:",
     )
     with st.container(horizontal=True, horizontal_alignment="center"):
-        if st.button("Open the script", key="export_to_script", type="primary"):
-            go("script", project.id)
+        if st.button(f"Open the {name}", key="export_to_script", type="primary"):
+            go(first, project.id)
 else:
     show_form()
     jobs_panel.show_for(project.id, "export")

@@ -68,11 +68,14 @@ def _show_look(project: Project) -> None:
 
 def _show_sound(project: Project, draft: Draft | None) -> None:
     """Voice and music in a line, and the way to their page."""
+    document = project.document
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        voice = escape(voice_line(project.document))
-        music = escape(music_line(project.document, _facts(draft)))
-        st.caption(f":material/graphic_eq: Voice: {voice}", width="content")
-        st.caption(f":material/music_note: Music: {music}", width="content")
+        if document.kind == "ad":
+            voice = escape(voice_line(document))
+            st.caption(f":material/graphic_eq: Voice: {voice}", width="content")
+        name = "Song" if document.song else "Music"
+        music = escape(music_line(document, _facts(draft)))
+        st.caption(f":material/music_note: {name}: {music}", width="content")
         if st.button("Sound", key="to_sound", type="tertiary", icon=":material/arrow_forward:"):
             go("sound", project.id)
 
@@ -87,6 +90,8 @@ def voice_line(document: Document) -> str:
 
 def music_line(document: Document, facts: Facts) -> str:
     """What plays."""
+    if document.song is not None:
+        return document.song.sound.name
     if not document.music.enabled:
         return "none"
     bpm = f"{facts['bpm']:.0f} BPM" if facts.get("bpm") else ""

@@ -20,6 +20,7 @@ from studio.views.consent import row_named
 from studio.views.desk import Draft, desk
 from studio.views.engine_choice import short
 from studio.views.shared import ROLE_NAMES, attempt, controlled, edit, edit_text, edited, escape
+from studio.views.shots import is_shot, picture_field, set_sentence, show_lock
 from studio.views.tools import tool
 from studio.views.writers import chosen_writer
 from studio.writing.writer import TONES
@@ -32,6 +33,14 @@ WISHES: tuple[tuple[str, dict[str, str]], ...] = (
     ("Shorter", {"length": "shorter"}),
     ("Longer", {"length": "longer"}),
 )
+#: Of a scene, and of a shot: label, what is to be known.
+LENGTHS = (
+    (
+        "Length (s), at least",
+        "The scene is never shorter than its words; 0 makes it just as long as they are.",
+    ),
+    ("Length (s)", "The music goes on: the next shot takes or gives the difference."),
+)
 SceneChange = Callable[[Document, str, Any], Document]
 
 
@@ -40,7 +49,8 @@ def show(project: Project, scene: Scene, draft: Draft | None) -> None:
     with st.container(border=True, key=KEY, gap="small"):
         _show_place(project, scene)
         _show_words(project, scene)
-        _show_rewrite(project, scene)
+        if not is_shot(scene):
+            _show_rewrite(project, scene)
         known = desk().takes(project, scene)
         scene_takes.show(project, scene, draft, known)
         with st.container(gap="small", key="inspector_look"):
@@ -60,16 +70,10 @@ def _show_place(project: Project, scene: Scene) -> None:
     scenes = project.document.scenes
     place = scenes.index(scene)
     change = partial(_change, project.id)
-    lock, locked = (
-        ("unlock", "Unlocked the words") if scene.locked else ("lock", "Locked the words")
-    )
+    name = "Shot" if is_shot(scene) else "Scene"
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-        st.subheader(f"Scene {place + 1} :gray[of {len(scenes)}]", anchor=False, width="stretch")
-        tool(
-            lock,
-            key="scene_lock",
-            on_click=change(lambda d: edits.set_locked(d, scene.id, not scene.locked), locked),
-        )
+        st.subheader(f"{name} {place + 1} :gray[of {len(scenes)}]", anchor=False, width="stretch")
+        show_lock(project, scene)
         tool(
             "earlier",
             key="scene_earlier",
@@ -114,9 +118,16 @@ def _change(
 
 
 def _show_words(project: Project, scene: Scene) -> None:
+    spoken = (
+        "narration", "Narration", scene.narration, 3, edits.MAX_NARRATION_CHARS,
+        "What the voice says; without words the scene is silent", edits.set_narration,
+    )  # fmt: skip
+    seen = (
+        "visual", "What is to be seen", scene.visual, 4, edits.MAX_VISUAL_CHARS,
+        "A sentence for this shot", set_sentence,
+    )  # fmt: skip
     fields: tuple[tuple[str, str, str, int, int, str, SceneChange], ...] = (
-        ("narration", "Narration", scene.narration, 3, edits.MAX_NARRATION_CHARS,
-         "What the voice says; without words the scene is silent", edits.set_narration),
+        seen if is_shot(scene) else spoken,
         ("on_screen_text", "On-screen text", scene.on_screen_text, 1, edits.MAX_ON_SCREEN_CHARS,
          "A few words in the picture", edits.set_on_screen_text),
     )  # fmt: skip
@@ -186,6 +197,24 @@ def _rewrite(project: Project, scene: Scene, wish: dict[str, str]) -> None:
 
 
 def _show_choices(project: Project, scene: Scene) -> None:
+    """What is drawn, how long it is, what leads into it."""
+    if is_shot(scene):
+        _show_choices_of_shot(project, scene)
+    else:
+        _show_choices_of_scene(project, scene)
+
+
+def _show_choices_of_shot(project: Project, scene: Scene) -> None:
+    """Its kind of picture, its length and the transition into it."""
+    picture_field(project, scene)
+    length, transition = st.columns(2)
+    with length:
+        _show_length(project, scene)
+    with transition:
+        _show_transition(project, scene)
+
+
+def _show_choices_of_scene(project: Project, scene: Scene) -> None:
     """Role and layout, voice and transition, length."""
     layouts = _with_current(("auto", *choices().layouts), scene.look.layout)
     document = project.document
@@ -201,28 +230,34 @@ def _show_choices(project: Project, scene: Scene) -> None:
                edits.set_scene_voice)  # fmt: skip
         _show_length(project, scene)
     with right:
-        select("role", "Role", list(Role), scene.role, ROLE_NAMES.get, edits.set_role)
-        if project.document.scenes[0].id == scene.id:
-            st.caption("The film starts here: no transition leads into it.")
-        else:
-            select("transition", "Transition into it", list(TRANSITION_NAMES), scene.transition,
-                   TRANSITION_NAMES.get, edits.set_transition)  # fmt: skip
+        roles = [role for role in Role if role is not Role.SHOT]
+        select("role", "Role", roles, scene.role, ROLE_NAMES.get, edits.set_role)
+        _show_transition(project, scene)
+
+
+def _show_transition(project: Project, scene: Scene) -> None:
+    if project.document.scenes[0].id == scene.id:
+        st.caption("The film starts here: no transition leads into it.")
+        return
+    _select(project, scene, "transition", "Transition into it", list(TRANSITION_NAMES),
+            scene.transition, TRANSITION_NAMES.get, edits.set_transition)  # fmt: skip
 
 
 def _show_length(project: Project, scene: Scene) -> None:
     key = f"length-{scene.id}"
+    label, told = LENGTHS[is_shot(scene)]
 
     def store() -> None:
         seconds = float(st.session_state[key])
         edit(project.id, lambda d: edits.set_length(d, scene.id, seconds), "Changed the length")
 
     st.number_input(
-        "Length (s), at least",
+        label,
         0.0,
         edits.MAX_SCENE_S,
         step=0.5,
         format="%.1f",
-        help="The scene is never shorter than its words; 0 makes it just as long as they are.",
+        help=told,
         key=controlled(key, float(min(scene.length_s, edits.MAX_SCENE_S))),
         on_change=store,
     )

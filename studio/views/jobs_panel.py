@@ -34,6 +34,7 @@ RECENT = 60
 #: Kinds whose end is worth a line: what is done, and the page that shows it.
 DONE = {
     "write": ("Script written", "script", "Open the script"),
+    "listen": ("Song heard", "song", "Open the song"),
     "export": ("Film exported", "export", "Open the film"),
     "compose": ("Music composed", "music_lab", "Open the music lab"),
 }
@@ -181,7 +182,7 @@ def _row(job: Job, places: dict[str, int]) -> dict[str, Any]:
         "message": job.message if ": " in job.message else "",
         "stages": [vars(stage) for stage in job.stages],
         "error": job.error or {"message": "It failed.", "remedy": "Try again."},
-        "open": DONE[job.kind][2] if job.state == "done" else "",
+        "open": _done(job)[2] if job.state == "done" else "",
         "engines": _is_on_engines_page(job),
     }
 
@@ -193,10 +194,27 @@ def _is_on_engines_page(job: Job) -> bool:
 
 
 def _title(job: Job) -> str:
-    title = DONE[job.kind][0] if job.state == "done" else JOB_NAMES[job.kind]
+    title = _done(job)[0] if job.state == "done" else JOB_NAMES[job.kind]
+    if job.kind == "write" and _is_clip(job) and job.state != "done":
+        title = "Planning the clip"
     if job.kind == "export":
         title = f"{title} ({job.params.get('format', '')})"
     return f"{title} failed" if job.state == "failed" else title
+
+
+def _done(job: Job) -> tuple[str, str, str]:
+    """What is done, the page that shows it, and words for going there."""
+    if job.kind == "write" and _is_clip(job):
+        return ("Clip planned", "storyboard", "Open the storyboard")
+    return DONE[job.kind]
+
+
+def _is_clip(job: Job) -> bool:
+    """Is it about a clip?"""
+    try:
+        return desk().document_at(job.project_id, job.revision).kind == "clip"
+    except NotFoundError:
+        return False
 
 
 def _project_title(job: Job) -> str:
@@ -241,7 +259,7 @@ def _act(key: str) -> None:
     elif act["op"] == "open":
         job = jobs.get(job_id)
         _dismiss(job_id)
-        st.session_state[_OPENED] = (DONE[job.kind][1], job.project_id)
+        st.session_state[_OPENED] = (_done(job)[1], job.project_id)
 
 
 def _open_asked() -> None:

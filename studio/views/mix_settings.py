@@ -58,12 +58,14 @@ def show(project: Project, draft: Draft | None) -> None:
 def levels(document: Document) -> list[Level]:
     """The settings with what they do."""
     mix = document.mix
+    spoken = document.kind == "ad"
     loud, peak = "Integrated loudness, as EBU R128 measures it.", "No peak goes over this."
-    music = "How loud the music is; 0 lies 5 dB under the voice."
+    music = "How loud the music is" + ("; 0 lies 5 dB under the voice." if spoken else ".")
     duck = "How far the music steps back while somebody speaks."
+    ducking = [Level("duck_db", "Ducking", mix.duck_db, 0, 30, 0.5, "dB", duck)] if spoken else []
     return [
         Level("gain_db", "Level", document.music.gain_db, -24, 12, 0.5, "dB", music),
-        Level("duck_db", "Ducking", mix.duck_db, 0, 30, 0.5, "dB", duck),
+        *ducking,
         Level("target_lufs", "Target", mix.target_lufs, -30, -9, 0.5, "LUFS", loud),
         Level("true_peak_dbtp", "True peak", mix.true_peak_dbtp, -9, 0, 0.1, "dBTP", peak),
     ]
@@ -86,6 +88,13 @@ def measured(project: Project, draft: Draft | None) -> tuple[list[Reading], str]
     if draft.current or _sounds_alike(project, draft):
         return readings, "Measured on the draft as it is now."
     return readings, "Measured on the last draft. The next one is measured again."
+
+
+def loudness_line(draft: Draft) -> str:
+    """How loud the draft is, in a line."""
+    figures: Mapping[str, float] = draft.result["certificate"]
+    loud, peak = figures["integrated_lufs"], figures["true_peak_dbtp"]
+    return f"{loud:.1f} LUFS, true peak {peak:.1f} dBTP".replace("-", "−")
 
 
 def _readings(figures: Mapping[str, float], wanted: MixSettings) -> list[Reading]:

@@ -21,6 +21,7 @@ PAGES: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     PROJECT: (
         ("script", "Script", "article"),
+        ("song", "Song", "lyrics"),
         ("storyboard", "Storyboard", "view_module"),
         ("sound", "Sound", "graphic_eq"),
         ("timeline", "Timeline", "view_timeline"),
@@ -32,6 +33,8 @@ PAGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("settings", "Settings", "settings"),
     ),
 }
+#: Pages of a project that make no sense for a kind of film.
+HIDDEN = {"ad": ("song",), "music_video": ("script",), "clip": ("script", "song")}
 MAX_TITLE_CHARS = 34
 
 
@@ -47,13 +50,15 @@ def current_page() -> Any:
 
 def show() -> None:
     """Links to all pages; those of the open project name it and carry its address."""
-    project_id, title = _open_project()
+    project_id, title, kind = _open_project()
     with st.container(gap="xxsmall", key="navigation"):
         for section, pages in PAGES.items():
             if section:
                 st.space("xsmall")
                 st.caption(escape(title) if section == PROJECT and title else section)
             for name, label, icon in pages:
+                if name in HIDDEN[kind]:
+                    continue
                 st.page_link(
                     VIEWS / f"{name}.py",
                     label=label,
@@ -65,14 +70,13 @@ def show() -> None:
                 )
 
 
-def _open_project() -> tuple[str, str]:
-    """Id and short title of the project in the address or of the last page; empty for none."""
+def _open_project() -> tuple[str, str, str]:
+    """Id, short title and kind of the project in the address or of the last page."""
     project_id = st.query_params.get("project") or st.session_state.get("project", "")
-    if not project_id:
-        return "", ""
-    revision = desk().workspace.projects.revision(project_id)
+    revision = desk().workspace.projects.revision(project_id) if project_id else 0
     if not revision:
-        return "", ""
-    title = desk().document_at(project_id, revision).title
+        return "", "", "ad"
+    document = desk().document_at(project_id, revision)
+    title = document.title
     short = title if len(title) <= MAX_TITLE_CHARS else title[: MAX_TITLE_CHARS - 1] + "…"
-    return project_id, short
+    return project_id, short, document.kind

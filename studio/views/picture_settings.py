@@ -14,9 +14,11 @@ from studio.document import Document, Scene
 from studio.views import consent
 from studio.views.choices import AUTO, chosen_row
 from studio.views.engine_choice import engine_field, short, show_state
-from studio.views.shared import controlled, edit, edit_text
+from studio.views.shared import controlled, edit
+from studio.views.shots import is_shot, save_sentence
 
 LABEL = "Pictures by"
+FOR_SHOTS = "generative"  # what draws the shots of clips and music videos by itself
 VISUAL = "The picture in words"
 PLACEHOLDER = "Such as: a baker lifts loaves out of the oven, steam, early light"
 
@@ -25,7 +27,14 @@ def show_animator(project: Project) -> None:
     """The animator of all scenes that name none."""
     chosen = project.document.pictures.backend
     store = partial(_set_animator, project.id)
-    engine_field("animator", LABEL, chosen, "film_animator", store)
+    row = film_animator(project.document, AUTO)
+    automatic = f"Automatic ({short(row)})" if row else "Automatic"
+    engine_field("animator", LABEL, chosen, "film_animator", store, automatic)
+
+
+def film_animator(document: Document, name: str) -> Backend | None:
+    """The animator that a choice for the whole film leads to; shots have one of their own."""
+    return chosen_row("animator", FOR_SHOTS if name == AUTO and document.kind != "ad" else name)
 
 
 def show_animator_state(project: Project) -> None:
@@ -35,7 +44,17 @@ def show_animator_state(project: Project) -> None:
 
 def show_scene(project: Project, scene: Scene) -> None:
     """What decides the pictures of one scene, beside its photo or clip."""
-    film = chosen_row("animator", project.document.pictures.backend)
+    row = show_scene_animator(project, scene)
+    if not is_shot(scene):  # a shot's sentence stands above, where an ad has its narration
+        _show_visual(project, scene)
+    st.caption(used(scene, row))
+    if row is not None and row.draws == "video" and scene.look.clip is None:
+        _show_goes_on(project, scene)
+
+
+def show_scene_animator(project: Project, scene: Scene) -> Backend | None:
+    """Who makes the pictures of one scene; the row, where it can be used."""
+    film = film_animator(project.document, project.document.pictures.backend)
     engine_field(
         "animator",
         LABEL,
@@ -44,17 +63,15 @@ def show_scene(project: Project, scene: Scene) -> None:
         partial(_set_scene_animator, project.id, scene.id),
         automatic=f"As the whole film ({short(film)})" if film else "As the whole film",
     )
-    row = film if scene.look.backend == AUTO else show_state("animator", scene.look.backend)
-    _show_visual(project, scene)
-    st.caption(used(scene, row))
-    if row is not None and row.draws == "video" and scene.look.clip is None:
-        _show_goes_on(project, scene)
+    return film if scene.look.backend == AUTO else show_state("animator", scene.look.backend)
 
 
 def used(scene: Scene, row: Backend | None) -> str:
     """What is shown in the end: a person's own pictures win."""
     if scene.look.clip is not None:
         return ":material/info: Your own clip is shown. Take it out to have pictures made."
+    if row is not None and row.to_music and scene.look.image is None:
+        return "Drawn from the sentence, and moved by the music."
     if row is None or row.draws == "scenes":
         return "Read by engines that generate pictures, and not by those that draw."
     if scene.look.image is None:
@@ -75,19 +92,8 @@ def _show_visual(project: Project, scene: Scene) -> None:
         rows=2,
         limit=edits.MAX_VISUAL_CHARS,
         placeholder=PLACEHOLDER,
-        on_save=partial(_save_visual, key, project.id),
+        on_save=partial(save_sentence, key, project.id),
     )
-
-
-def _save_visual(key: str, project_id: str) -> None:
-    if saved := st.session_state[key].save:
-        edit_text(
-            project_id,
-            lambda document, text: edits.set_visual(document, saved["id"], text),
-            was=saved["was"],
-            text=saved["text"],
-            summary="Changed the picture in words",
-        )
 
 
 def _show_goes_on(project: Project, scene: Scene) -> None:
@@ -114,7 +120,7 @@ def _show_goes_on(project: Project, scene: Scene) -> None:
 def _generates(document: Document, scene: Scene) -> bool:
     """Are the pictures of this scene generated?"""
     name = document.pictures.backend if scene.look.backend == AUTO else scene.look.backend
-    row = chosen_row("animator", name)
+    row = film_animator(document, name)
     if row is None or row.draws == "scenes" or scene.look.clip is not None:
         return False
     return row.draws == "video" or scene.look.image is None

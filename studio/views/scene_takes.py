@@ -17,16 +17,18 @@ from studio.views.desk import Draft, desk
 from studio.views.draft_state import being_made
 from studio.views.links import file_url
 from studio.views.shared import edit
+from studio.views.shots import is_shot
 
 
 def show(project: Project, scene: Scene, draft: Draft | None, known: SceneTakes) -> None:
     """Looks and readings of the scene so far."""
     names = {v.name: v.label for v in voices_of(project.document.voice.backend)}
+    readings = None if is_shot(scene) else [_voice_card(take, names) for take in known.voices]
     key = f"takes-{project.id}"
     waiting = draft is None or not draft.current
     takes(
         [_look_card(take) for take in known.looks],
-        [_voice_card(take, names) for take in known.voices],
+        readings,
         field_id=scene.id,
         fmt=project.document.format,
         waiting=waiting,

@@ -17,6 +17,7 @@ from studio.views.header import project_header
 from studio.views.script_edits import Text
 from studio.views.script_rows import Aside, documents_of, page_data
 from studio.views.shared import (
+    FIRST_STEPS,
     attempt,
     edit,
     edit_text,
@@ -32,6 +33,8 @@ from studio.views.writers import chosen_writer, show_writer
 from studio.writing.writer import Wish
 
 project = open_project()
+if project.document.kind != "ad":
+    go(FIRST_STEPS[project.document.kind][0], project.id)
 _KEY = f"script-{project.id}"
 _HEARD = "script_heard"
 _ASIDES = f"script_asides-{project.id}"

@@ -23,6 +23,7 @@ ROLE_NAMES = {
     Role.PROOF: "Proof",
     Role.OFFER: "Offer",
     Role.CALL_TO_ACTION: "Call to action",
+    Role.SHOT: "Shot",
 }
 JOB_NAMES = {
     "write": "Writing the script",
@@ -36,8 +37,15 @@ JOB_NAMES = {
     "try": "Trying an engine",
     "ingest": "Preparing a file",
     "transcribe": "Listening to a file",
+    "listen": "Listening to the song",
     "fetch": "Fetching a model",
     "voices": "Bringing the list of voices",
+}
+#: By kind of film, where its making begins: page, its name, what is to be done there.
+FIRST_STEPS = {
+    "ad": ("script", "script", "Write the script"),
+    "music_video": ("song", "song", "Listen to the song"),
+    "clip": ("storyboard", "storyboard", "Make the shots"),
 }
 FORMAT_NAMES = {"16:9": "Wide 16:9", "9:16": "Tall 9:16", "1:1": "Square 1:1"}
 logger = logging.getLogger(__name__)
@@ -296,7 +304,8 @@ def go(page: str, project_id: str) -> None:
 
 def scene_title(scene: Scene) -> str:
     """A scene in a few words."""
-    words = scene.on_screen_text or " ".join(scene.narration.split()[:7])
+    said = scene.visual if scene.role is Role.SHOT else scene.narration
+    words = scene.on_screen_text or " ".join(said.split()[:7])
     return words or ROLE_NAMES[scene.role]
 
 

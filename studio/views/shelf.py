@@ -41,8 +41,13 @@ SORTS = {
     "longest": "Longest",
 }
 #: What is being done to a project, by kind of job.
-BADGES = {"write": "Being written", "draft": "Being drafted", "export": "Being exported"}
-KIND_NAMES = {"ad": "Ad", "clip": "Music clip", "music_video": "Music video"}
+BADGES = {
+    "write": "Being written",
+    "listen": "Being heard",
+    "draft": "Being drafted",
+    "export": "Being exported",
+}
+KIND_NAMES = {"ad": "Ad", "clip": "Clip", "music_video": "Music video"}
 
 
 @dataclass(frozen=True)

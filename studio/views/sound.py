@@ -5,7 +5,11 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.sound_player import sound_player
 from storage.projects import Project
+from studio.audio.song import song_sound_recipe
+from studio.audio.step import FILE as SOUND_FILE
+from studio.document import Song
 from studio.views import (
     consent,
     draft_state,
@@ -17,7 +21,8 @@ from studio.views import (
 )
 from studio.views.desk import Draft, desk
 from studio.views.header import project_header
-from studio.views.shared import go, open_project
+from studio.views.links import file_url
+from studio.views.shared import escape, go, open_project
 
 project = open_project()
 
@@ -35,11 +40,35 @@ def heading(words: str) -> DeltaGenerator:
     return row
 
 
+def show_song(song: Song, draft: Draft | None) -> None:
+    """The song is the music; it is not mixed with anything."""
+    with st.container(border=True, key="sound_song"):
+        heading(":material/music_note: Song")
+        st.markdown(
+            f"**{escape(song.sound.name)}** is the sound of this film, as it is: nothing is mixed "
+            "with it, and its level stays."
+        )
+        file = file_url(song_sound_recipe(song).digest, SOUND_FILE)
+        sound_player("Hear the song", file, duration=song.duration_s, key="song_sound")
+        if draft is not None:
+            st.caption(mix_settings.loudness_line(draft))
+        if st.button("What was heard in it", icon=":material/lyrics:", key="to_song"):
+            go("song", project.id)
+
+
+def show_voice(project: Project) -> None:
+    """Who speaks."""
+    with st.container(border=True, key="sound_voice"):
+        heading(":material/graphic_eq: Voice")
+        voice_settings.show(project)
+
+
 def show_music(project: Project, draft: Draft | None) -> None:
     """The music, or that there is none."""
     with st.container(border=True, key="sound_music"):
         with heading(":material/music_note: Music"):
-            music_settings.show_switch(project)
+            if project.document.kind == "ad":
+                music_settings.show_switch(project)
         if project.document.music.enabled:
             music_settings.show(project, draft)
         else:
@@ -54,9 +83,12 @@ if not project.document.scenes:
 draft = desk().draft(project)
 draft_state.show(project, draft)
 jobs_panel.show_for(project.id, "draft", "stems", running=False)
-with st.container(border=True, key="sound_voice"):
-    heading(":material/graphic_eq: Voice")
-    voice_settings.show(project)
+if project.document.song is not None:
+    show_song(project.document.song, draft)
+    st.stop()
+
+if project.document.kind == "ad":
+    show_voice(project)
 show_music(project, draft)
 with st.container(border=True, key="sound_mix"):
     heading(":material/instant_mix: Mix")

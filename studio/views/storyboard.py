@@ -15,6 +15,7 @@ from studio.views.desk import Draft, desk
 from studio.views.header import project_header
 from studio.views.links import file_url
 from studio.views.shared import ROLE_NAMES, edit, go, open_project
+from studio.views.shots import is_shot, part_of
 from studio.views.waiting import show_waiting
 
 project = open_project()
@@ -64,15 +65,16 @@ def _card(scene: Scene, drawn: dict[str, Any] | None, changed: bool) -> SceneCar
     voice = drawn["voice"] if drawn else ""
     return SceneCard(
         id=scene.id,
-        role=ROLE_NAMES[scene.role],
+        role=part_of(scene) if is_shot(scene) else ROLE_NAMES[scene.role],
         title=scene.on_screen_text,
-        narration=scene.narration,
+        narration=scene.visual if is_shot(scene) else scene.narration,
         start=drawn["start_s"] if drawn else None,
         length=drawn["duration_s"] if drawn else scene.length_s,
         still=file_url(drawn["still"], "still.jpg") if drawn else "",
         voice=file_url(voice, "voice.wav") if voice else "",
         changed=changed,
         locked=scene.locked,
+        colors=scene.look.colors,
     )
 
 
@@ -99,6 +101,7 @@ with left:
         selected=scene.id,
         fmt=project.document.format,
         editor=inspector.KEY,
+        thing="Scene" if project.document.kind == "ad" else "Shot",
         key=_BOARD,
         on_select=select,
         on_move=move,

@@ -18,7 +18,7 @@ Told = Mapping[str, Any]  # what `studio.outline.outline` returns
 def film_data(
     document: Document, told: Told, draft: Draft | None, stale: Collection[str]
 ) -> dict[str, Any]:
-    """Scenes, markers and music.
+    """Scenes, markers and music; shots that are cut `to_music` have no voice.
 
     Parameters
     ----------
@@ -32,6 +32,7 @@ def film_data(
     return {
         "fps": told["fps"],
         "blends": TRANSITION_S,
+        "to_music": document.kind != "ad",
         "scenes": [
             _scene(scene, clip, told, stills.get(scene.id, ""))
             | {"stale": draft is not None and scene.id in stale}
@@ -67,6 +68,7 @@ def _scene(scene: Scene, clip: Told, told: Told, still: str) -> dict[str, Any]:
         "blend_s": blends.get(scene.id, 0.0),
         "locked": scene.locked,
         "still": file_url(still, "still.jpg") if still else "",
+        "colors": scene.look.colors,
         "voice": _voice(scene.id, start_s, told),
         "cues": [
             {
@@ -97,7 +99,8 @@ def _music(document: Document, told: Told, draft: Draft | None) -> dict[str, Any
     if not music["peaks"] and draft is not None:
         music = draft.result.get("timeline", told)["music"]
     return {
-        "on": document.music.enabled,
+        "on": document.music.enabled or document.song is not None,
+        "song": document.song is not None,
         "beats_s": music["beats_s"],
         "downbeats_s": music["downbeats_s"],
         "sections": music["sections"],

@@ -96,7 +96,17 @@ def _delete(document: Document, op: Op) -> Document:
 
 
 def _split(document: Document, op: Op) -> Document:
+    if document.kind != "ad":
+        return _split_shot(document, op["id"], float(op["at_s"]), str(op["new_id"]))
     return split_at_word(document, op["id"], int(op["word"]), int(op["words"]), str(op["new_id"]))
+
+
+def _split_shot(document: Document, scene_id: str, at_s: float, new_id: str) -> Document:
+    """Two shots of one, divided at a time from its start; the second is another take."""
+    if any(scene.id == new_id for scene in document.scenes):
+        return document
+    document = edits.add_scene(document, scene_id, _new_id(document.scenes, new_id))
+    return edits.set_length(document, scene_id, at_s)
 
 
 def _transition(document: Document, op: Op) -> Document:

@@ -22,6 +22,8 @@ TOOLS = {
     "later": ("arrow_forward", "Move later"),
     "add": ("add", "Add a scene after"),
     "delete": ("delete", "Delete the scene"),
+    "moment_before": ("chevron_left", "The moment before"),
+    "moment_after": ("chevron_right", "The next moment"),
     "close_part": ("close", "Choose no part"),
 }
 

@@ -22,18 +22,19 @@ from studio.views.media import item_of
 async def post_upload(request: Request) -> Response:
     """Keep a file: the body is its content, ``?name=`` what the person calls it.
 
-    With ``clips=1`` videos are taken too; ``project=`` says whose they are. The answer is a tile
-    of the media picker.
+    With ``clips=1`` videos are taken too; ``project=`` says whose they are. With ``song=1`` it has
+    to be a sound. The answer is a tile of the media picker.
     """
     clips = request.query_params.get("clips") == "1"
+    song = request.query_params.get("song") == "1"
     name = uploads.display_name(request.query_params.get("name", ""), "picture")
     try:
         check_origin(request)
         with uploads.incoming(desk().workspace.artifacts) as folder:
             declared = int(request.headers.get("content-length") or 0)
-            upload = await uploads.receive(request.stream(), folder, name, declared, clips)
+            upload = await uploads.receive(request.stream(), folder, name, declared, clips, song)
             project_id = request.query_params.get("project", "")
-            item = await run_in_threadpool(_keep, upload, clips, project_id)
+            item = await run_in_threadpool(_keep, upload, clips, song, project_id)
     except ClientDisconnect:
         return Response(status_code=400)  # nobody hears it
     except StudioError as error:
@@ -52,9 +53,10 @@ def get_upload(request: Request) -> Response:
     return JSONResponse(item_of(ref), headers={"Cache-Control": "no-store"})
 
 
-def _keep(upload: uploads.Upload, clips: bool, project_id: str) -> dict[str, Any]:
+def _keep(upload: uploads.Upload, clips: bool, song: bool, project_id: str) -> dict[str, Any]:
     workspace = desk().workspace
-    ref = uploads.keep(workspace.artifacts, uploads.checked(upload, clips))
+    checked = uploads.checked_song(upload) if song else uploads.checked(upload, clips)
+    ref = uploads.keep(workspace.artifacts, checked)
     if ref.kind == "video":
         ingest.add_clip(workspace, ref, project_id)
     return item_of(ref)

@@ -9,27 +9,56 @@ from studio.views import jobs_panel
 from studio.views.choices import AUTO
 from studio.views.desk import desk
 from studio.views.engine_choice import engine_field, show_state
-from studio.views.shared import attempting, empty_state
+from studio.views.shared import attempting, empty_state, go
 from studio.views.writers import chosen_writer
 
 SKELETONS = 6
+#: Title and words by kind of film, while its scenes are made, and where that ended.
+UNDER_WAY = {
+    "ad": (
+        "Your script is being written",
+        "Scenes appear here in a moment. You can close this page: the work goes on.",
+    ),
+    "clip": (
+        "Your clip is being planned",
+        "Its music comes first, then the shots. You can close this page: the work goes on.",
+    ),
+}
+STOPPED = {
+    "ad": ("There is no script yet", "Writing was stopped or failed; the brief is safe."),
+    "clip": ("There are no shots yet", "Planning was stopped or failed; the prompt is safe."),
+}
 
 
 def show_waiting(project: Project) -> None:
     """The script is not there yet: it is being written, or it can be."""
+    kind = project.document.kind
+    if kind == "music_video":
+        go("song", project.id)
     jobs = desk().workspace.jobs
     if any(job.kind == "write" for job in jobs.recent(project.id, active=True)):
         _show_writing(project)
         return
     jobs_panel.show_for(project.id, "write")
-    empty_state(
-        "There is no script yet",
-        "Writing was stopped or failed; the brief is safe.",
-        ":material/edit_off:",
-    )
+    title, words = STOPPED[kind]
+    empty_state(title, words, ":material/edit_off:")
     _, middle, _ = st.columns([1, 1, 1])
     with middle:
-        _show_writer(project)
+        if kind == "ad":
+            _show_writer(project)
+        else:
+            _show_again(project)
+
+
+def _show_again(project: Project) -> None:
+    """Have a clip's music and shots made."""
+    st.button(
+        "Make the clip",
+        type="primary",
+        icon=":material/auto_awesome:",
+        width="stretch",
+        on_click=attempting(lambda: desk().enqueue("write", project.id)),
+    )
 
 
 def _show_writer(project: Project) -> None:
@@ -54,11 +83,8 @@ def _show_writer(project: Project) -> None:
 
 
 def _show_writing(project: Project) -> None:
-    empty_state(
-        "Your script is being written",
-        "Scenes appear here in a moment. You can close this page: the work goes on.",
-        ":material/edit_note:",
-    )
+    title, words = UNDER_WAY[project.document.kind]
+    empty_state(title, words, ":material/edit_note:")
     _, middle, _ = st.columns([1, 2, 1])
     with middle:
         jobs_panel.show_for(project.id, "write")

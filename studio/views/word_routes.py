@@ -17,6 +17,8 @@ from studio.errors import EditClash, InputError, NotFoundError, StudioError
 from studio.guards import check_origin, read_body, refused
 from studio.views.desk import desk
 from studio.views.shared import began_from
+from studio.views.shots import set_sentence
+from studio.views.song_panel import set_words
 
 MAX_WORDS_BYTES = 50_000
 Words = Callable[[Document, str], Document]
@@ -26,7 +28,7 @@ SCENE_WORDS = {
     "narration": edits.set_narration,
     "on_screen_text": edits.set_on_screen_text,
     "caption_text": edits.set_caption_text,
-    "visual": edits.set_visual,
+    "visual": set_sentence,
 }
 
 
@@ -50,6 +52,16 @@ async def post_music_prompt(request: Request) -> Response:
         return edits.set_music(document, prompt=text.strip())
 
     return await _store(request, words, "Changed how the music sounds")
+
+
+async def post_heard_words(request: Request) -> Response:
+    """What is sung or said in a window of the song."""
+    window = request.path_params["window"]
+
+    def words(document: Document, text: str) -> Document:
+        return set_words(document, window, text)
+
+    return await _store(request, words, "Corrected the words of the song")
 
 
 async def post_title(request: Request) -> Response:
@@ -95,5 +107,6 @@ def _parse(content: bytes) -> tuple[str, str | None]:
 ROUTES = [
     Route("/projects/{project_id}/title", post_title, methods=["POST"]),
     Route("/projects/{project_id}/music/prompt", post_music_prompt, methods=["POST"]),
+    Route("/projects/{project_id}/heard/{window:int}/words", post_heard_words, methods=["POST"]),
     Route("/projects/{project_id}/scenes/{scene_id}/{field}", post_scene_words, methods=["POST"]),
 ]

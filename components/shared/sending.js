@@ -1,12 +1,12 @@
-const MAX_CLIP_BYTES = 500e6; // as the server takes
+const MAX_FILE_BYTES = 500e6; // a video or a song, as the server takes
 
-// Keeps a file on the server. Returns {done: Promise of a tile, stop}; `told` hears 0 to 1.
-function send(file, project, told) {
-  const name = file.name || 'picture.png';
+// Keeps a file on the server. Returns {done: Promise of its tile, stop}; `told` hears 0 to 1.
+function send(file, query, told) {
+  const name = file.name || 'file';
   const request = new XMLHttpRequest();
   const done = new Promise((resolve, reject) => {
     const picture = file.type.startsWith('image/');
-    const limit = picture ? MAX_UPLOAD_BYTES : MAX_CLIP_BYTES;
+    const limit = picture ? MAX_UPLOAD_BYTES : MAX_FILE_BYTES;
     if (file.size > limit) {
       const remedy = picture ? 'Scale it down.' : 'Cut out the part that you want to show.';
       reject(new Error(`It is larger than ${limit / 1e6} MB. ${remedy}`));
@@ -21,8 +21,7 @@ function send(file, project, told) {
       if (request.status === 200) resolve(body);
       else reject(new Error([body.message, body.remedy].filter(Boolean).join(' ')));
     };
-    const query = new URLSearchParams({ name, clips: '1', project });
-    request.open('POST', `/uploads?${query}`);
+    request.open('POST', `/uploads?${new URLSearchParams({ name, ...query })}`);
     request.responseType = 'json';
     request.send(file);
   });
