@@ -1,0 +1,1 @@
+"""Our classifier of instruments."""

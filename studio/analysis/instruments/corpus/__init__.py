@@ -1,0 +1,1 @@
+"""Sounds to learn from: where they come from, and how they are read, named and sung."""
