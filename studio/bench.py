@@ -38,6 +38,7 @@ STAGE_OF = {
     "poster": "Pictures",
     "proxy": "Pictures",
     "song": "Listening",
+    "windows": "Listening",
     "tags": "Listening",
     "vocals": "Listening",
     "lyrics": "Listening",

@@ -16,6 +16,7 @@ Flat = dict[str, Any]
 MISSING = None
 SHORT_CHARS = 90
 SCENE = "scene/"
+HEARD = "song.heard/"
 
 #: What a path's last part is called.
 NAMES = {
@@ -59,7 +60,6 @@ NAMES = {
     "mix.duck_db": "Music under the voice",
     "captions.enabled": "Captions",
     "look.colors": "Colours of the shot",
-    "song.heard": "Corrections of what is heard",
     "song.language": "Language of the words",
     "song.lyrics": "Words of the song",
     "song.wording": "Form of the sentences",
@@ -70,7 +70,8 @@ NAMES = {
 }
 #: What changes no scene by itself.
 BESIDE_SCENES = (
-    *("order", "marker/", "music.", "mix.", "title", "brief.duration_s", "song."),
+    *("order", "marker/", "music.", "mix.", "title", "brief.duration_s"),
+    *("song.duration_s", "song.window_s", "song.wording", "song.tagger", "song.colour_map"),
     *("writer", "script", "accepted"),
 )
 UNSEEN = ("/locked", "/music_mood")
@@ -91,7 +92,8 @@ class Difference:
 def flat(document: Document) -> Flat:
     """All values of a document that can change by themselves, by path."""
     values = document.model_dump(exclude={"scenes", "markers", "music_cue"})
-    found = _dotted(values)
+    said = (values["song"] or {}).pop("heard", ())
+    found = _dotted(values) | {f"{HEARD}{heard['window']}": heard for heard in said}
     found["order"] = tuple(scene.id for scene in document.scenes)
     for scene in document.scenes:
         for path, value in _dotted(scene.model_dump(exclude={"id"})).items():
@@ -225,6 +227,8 @@ def _parts(path: str) -> tuple[str, str]:
         return scene_id, NAMES.get(rest, rest.rpartition(".")[2].replace("_", " ").capitalize())
     if path.startswith("marker/"):
         return "", "Marker"
+    if path.startswith(HEARD):
+        return "", "What is heard"
     last = path.rpartition(".")[2].replace("_", " ").capitalize()
     return "", NAMES.get(path, f"Music: {last.lower()}" if path.startswith("music.") else last)
 
@@ -237,6 +241,8 @@ def _value(path: str, value: Any, numbers: Mapping[str, int]) -> str:
         return " ".join(str(numbers[scene_id]) for scene_id in value)
     if path.startswith("marker/"):
         return f"{value[1] or 'Marker'} at {value[0]:.1f} s"
+    if path.startswith(HEARD):
+        return "corrected"
     if isinstance(value, dict):
         return str(value.get("name", "file"))
     if isinstance(value, bool):

@@ -9,7 +9,7 @@ from studio import stages
 from studio.analysis.song_steps import pulse_recipe, song_recipe
 from studio.bench import Bench, Ticket
 from studio.document import Document, Role, Scene
-from studio.hearing import lyrics
+from studio.hearing import song_of, sung
 from studio.pacing import Spoken
 from studio.storyboard.from_prompt import snapped
 from studio.timeline import Timeline, assemble
@@ -24,12 +24,14 @@ class Cut:
     document : with the lengths that its scenes got
     music : of the composer; None where a song takes its place, or there is none
     pulse : digest of what moves the pictures; empty where nothing does
+    language : of the words that are sung; empty where none are
     """
 
     document: Document
     timeline: Timeline
     music: Ticket | None = None
     pulse: str = ""
+    language: str = ""  # of the words that are sung
 
 
 def cut(document: Document, spoken: Mapping[str, Spoken], bench: Bench) -> Cut:
@@ -54,10 +56,10 @@ def beats_of(document: Document, bench: Bench) -> tuple[Sequence[float], Sequenc
 
 
 def _along_song(document: Document, bench: Bench) -> Cut:
-    assert document.song is not None
-    heard = stages.listen(document.song, bench)
-    timeline = assemble(document, {}, lyrics(heard))
-    return Cut(document, timeline, None, song_recipe(document.song).digest)
+    song = song_of(document)
+    heard = stages.listen(song, bench)
+    timeline = assemble(document, {}, sung(song, heard))
+    return Cut(document, timeline, None, song_recipe(song).digest, heard.language)
 
 
 def _on_beats(document: Document, bench: Bench) -> Cut:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -13,10 +16,12 @@ from studio.analysis.song_steps import (
     LYRICS_FILE,
     SONG_FILE,
     TAGS_FILE,
+    WINDOWS_FILE,
     lyrics_recipe,
     song_recipe,
     tags_recipe,
     vocals_recipe,
+    windows_recipe,
     words_recipe,
 )
 from studio.analysis.vocals.voices import VOICES_FILE, Voices
@@ -44,7 +49,8 @@ class Part:
 
 
 PARTS: dict[str, Part] = {
-    "song": Part("Rhythm and colour", 3.0, song_recipe),
+    "song": Part("Rhythm", 1.5, song_recipe),
+    "windows": Part("Loudness and colour", 1.5, windows_recipe),
     "tags": Part("Instruments", 3.0, tags_recipe),
     "vocals": Part("The voice alone", 6.0, vocals_recipe),
     "words": Part("The words", 15.0, words_recipe),
@@ -52,7 +58,21 @@ PARTS: dict[str, Part] = {
     "sound": Part("The song for the film", 0.5, song_sound_recipe),
 }
 TALK_SHARE = 0.5  # of the length, where nobody sings
-WITHOUT_LYRICS = ("song", "tags", "vocals", "sound")
+WITHOUT_LYRICS = ("song", "windows", "tags", "vocals", "sound")
+
+
+def song_of(document: Document) -> Song:
+    """The song of a music video.
+
+    Raises
+    ------
+    InputError : there is none.
+    """
+    if document.song is None:
+        raise InputError(
+            "This music video has no song.", remedy="Make a new one of a song.", field="song"
+        )
+    return document.song
 
 
 def parts_of(song: Song) -> dict[str, Recipe]:
@@ -91,24 +111,31 @@ def retold(document: Document, find: Find) -> Document:
     return resentenced(document, heard) if heard else document
 
 
-def lyrics(heard: SongAnalysis) -> list[Word]:
-    """The words of a song, as captions want them."""
-    return [Word(word.text, word.start_s, word.end_s) for word in heard.words]
+def sung(song: Song, heard: SongAnalysis) -> list[Word]:
+    """The words of a song as captions want them; none where no lyrics are wanted."""
+    words = heard.words if song.lyrics else ()
+    return [Word(word.text, word.start_s, word.end_s) for word in words]
 
 
 def joined(song: Song, parts: Mapping[str, Artifact]) -> SongAnalysis:
     """What all parts of listening say together, with the person's corrections."""
-    facts = SongFacts.model_validate_json(_text(parts["song"], SONG_FILE))
-    with np.load(parts["tags"].file(TAGS_FILE)) as tags:
+    folders = tuple((name, artifact.folder) for name, artifact in parts.items())
+    return corrected(_uncorrected(folders), song.heard)
+
+
+@lru_cache(maxsize=4)  # artifacts never change, and a long song takes half a second to read
+def _uncorrected(folders: tuple[tuple[str, Path], ...]) -> SongAnalysis:
+    parts = dict(folders)
+    values = _read(parts["song"] / SONG_FILE) | _read(parts["windows"] / WINDOWS_FILE)
+    facts = SongFacts.model_validate(values)
+    with np.load(parts["tags"] / TAGS_FILE) as tags:
         labels, confidences = tags["labels"].tolist(), tags["confidences"]
-    voices = Voices.of(json.loads(_text(parts["vocals"], VOICES_FILE)))
+    voices = Voices.of(_read(parts["vocals"] / VOICES_FILE))
     if _is_talk(voices):
         facts = facts.model_copy(update={"bpm": 0.0, "beats_s": (), "downbeats_s": ()})
-    lyrics = json.loads(_text(parts["lyrics"], LYRICS_FILE)) if "lyrics" in parts else None
-    words = [tuple(word) for word in lyrics["words"]] if lyrics else []
-    language = lyrics["language"] if lyrics else ""
-    heard = analysis_of(facts, labels, confidences, voices, words, language)
-    return corrected(heard, song.heard)
+    lyrics = _read(parts["lyrics"] / LYRICS_FILE) if "lyrics" in parts else {}
+    words = [tuple(word) for word in lyrics.get("words", ())]
+    return analysis_of(facts, labels, confidences, voices, words, lyrics.get("language", ""))
 
 
 def _is_talk(voices: Voices) -> bool:
@@ -118,5 +145,6 @@ def _is_talk(voices: Voices) -> bool:
     return not sung and spoken_s >= TALK_SHARE * voices.duration_s
 
 
-def _text(artifact: Artifact, name: str) -> str:
-    return artifact.file(name).read_text("utf-8")
+def _read(path: Path) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return values

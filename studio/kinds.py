@@ -20,7 +20,7 @@ from studio.document import (
 )
 from studio.edits.common import changed
 from studio.errors import InputError
-from studio.music.vocabulary import GENRES, INSTRUMENTS
+from studio.music.vocabulary import GENRES, INSTRUMENTS, TONICS
 
 CLIP_S = 15.0
 MAX_PROMPT_CHARS = 1000
@@ -68,9 +68,11 @@ def clip_document(
             remedy="Choose a length between them.",
             field="duration",
         )
-    _check_known([genre] if genre else [], GENRES, "genre")
+    check_seed(seed)
+    _check_known([genre] if genre else [], GENRES, "genre", "genre")
+    _check_known([music["key"]] if music.get("key") else [], TONICS, "key", "key")
     for field in ("instruments", "without"):
-        _check_known(music.get(field, ()), INSTRUMENTS, field)
+        _check_known(music.get(field, ()), INSTRUMENTS, field, "instrument")
     return Document(
         kind="clip",
         title=_title(words),
@@ -97,19 +99,14 @@ def song_document(
     ------
     InputError : names the field that cannot be used.
     """
-    language = song.get("language", "")
-    if language and language not in LANGUAGES:
-        raise InputError(
-            f"{language!r} is not a language that is understood.",
-            remedy="Give a code such as en, es or ja; or none, to have it detected.",
-            field="language",
-        )
+    check_seed(seed)
+    check_language(song.get("language", ""))
     name = title.strip() or PurePath(sound.name).stem or "Song"
     heard = changed(Song(sound=sound), **song)
     return Document(
         kind="music_video",
         title=name[:MAX_TITLE_CHARS],
-        brief=Brief(product=name, brand=_brand(colors)),
+        brief=Brief(product=name[:MAX_PROMPT_CHARS], brand=_brand(colors)),
         seed=seed,
         scenes=(),
         song=heard,
@@ -127,11 +124,37 @@ def _title(words: str) -> str:
     return short if len(short) <= MAX_TITLE_CHARS else f"{short[: MAX_TITLE_CHARS - 1].rstrip()}…"
 
 
-def _check_known(names: Sequence[str], known: Sequence[str], field: str) -> None:
+def check_language(language: str) -> None:
+    """Refuse a language of lyrics that nobody understands; empty is detected.
+
+    Raises
+    ------
+    InputError : says what may be given.
+    """
+    if language and language not in LANGUAGES:
+        raise InputError(
+            f"{language!r} is not a language that is understood.",
+            remedy="Give a code such as en, es or ja; or none, to have it detected.",
+            field="language",
+        )
+
+
+def check_seed(seed: int) -> None:
+    """Refuse a seed below 0.
+
+    Raises
+    ------
+    InputError : it is.
+    """
+    if seed < 0:
+        raise InputError("A seed is 0 or more.", remedy="Give another number.", field="seed")
+
+
+def _check_known(names: Sequence[str], known: Sequence[str], field: str, what: str) -> None:
     for name in names:
         if name not in known:
             raise InputError(
-                f"{name!r} is not one of the {field.rstrip('s')}s that are known.",
+                f"{name!r} is not one of the {what}s that are known.",
                 remedy=f"Choose among: {', '.join(known)}.",
                 field=field,
             )

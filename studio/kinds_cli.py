@@ -11,6 +11,7 @@ from rich.console import Console
 
 from studio import edits
 from studio.document import FRAME_SIZES, Document
+from studio.errors import InputError
 from studio.order import Engines, Order, target_of, with_engines
 
 err = Console(stderr=True)
@@ -112,7 +113,14 @@ def song(
         transcriber=transcriber,
     )
     engines = Engines(animator=animator, accepted=tuple(accept or ()))
-    _make(document, fmt, style, engines, output or Path(f"{file.stem}.mp4"), as_json)
+    target = output or Path(f"{file.stem}-video.mp4")
+    if target.resolve() == file.resolve():
+        raise InputError(
+            "The film would take the place of the song.",
+            remedy="Choose another name with -o.",
+            field="--output",
+        )
+    _make(document, fmt, style, engines, target, as_json)
 
 
 def _make(

@@ -6,7 +6,6 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -32,8 +31,8 @@ from studio.recipes import canonical_json
 from studio.results import film_result
 from studio.stages import Film
 from studio.storyboard.from_song import scenes_of_song
-from studio.uploads import CLIP_BYTES, Upload, checked_song, display_name, incoming, keep
 from studio.uploads import FILE as UPLOAD_FILE
+from studio.uploads import SONG_BYTES, Upload, checked_song, display_name, incoming, keep
 from studio.visuals.media import check_image
 from studio.workspace import Workspace
 
@@ -88,7 +87,9 @@ def make_new(
             bench = Bench(workspace.artifacts, compute, production)
             stages.expect(draft, bench, FINAL)
             document = BEGIN[draft.kind](draft, bench)
-            source = sha256(canonical_json([draft.model_dump(mode="json"), *known])).hexdigest()
+            source = hashlib.sha256(
+                canonical_json([draft.model_dump(mode="json"), *known])
+            ).hexdigest()
             project = workspace.projects.find_source(source) or workspace.projects.create(
                 document, "Made in the terminal", source
             )
@@ -140,10 +141,10 @@ def read_song(path: Path) -> MediaRef:
         raise InputError(
             f"{path} cannot be read ({error.strerror}).", remedy="Check the path.", field="song"
         ) from error
-    if size > CLIP_BYTES:
+    if size > SONG_BYTES:
         raise InputError(
-            f"{path.name} is larger than {CLIP_BYTES // 1_000_000} MB.",
-            remedy="Save it as FLAC or MP3.",
+            f"{path.name} is larger than {SONG_BYTES // 1_000_000} MB.",
+            remedy="Save it as FLAC, or at 48 kHz.",
             field="song",
         )
     with incoming(workspace.artifacts) as folder:
@@ -300,7 +301,7 @@ def _project_of(
     document = plan(written, bench)
     asked = [draft.brief.model_dump(mode="json"), draft.seed, draft.voice.voice]
     asked += _other_engines(order.engines)
-    source = sha256(canonical_json(asked)).hexdigest()
+    source = hashlib.sha256(canonical_json(asked)).hexdigest()
     known = workspace.projects.find_source(source)
     return known or workspace.projects.create(document, "Made from a brief", source), document
 

@@ -19,7 +19,7 @@ from studio.audio.retime import cue_starts, fitted
 from studio.cues import cues_of
 from studio.document import Document, Scene
 from studio.errors import BackendUnavailable, InputError
-from studio.hearing import hearing_of, lyrics
+from studio.hearing import hearing_of, sung
 from studio.music.step import current_cue, music_recipe
 from studio.pacing import SILENT, Spoken, is_silent, least_frames
 from studio.recipes import Artifact
@@ -172,10 +172,10 @@ def _speaks(scene: Scene) -> bool:
 
 def _sung(document: Document, find: Find | None) -> list[Word]:
     """The words of the song, where it was listened to."""
-    if document.song is None or not document.song.lyrics or find is None:
+    if document.song is None or find is None:
         return []
     heard = hearing_of(document.song, find)
-    return lyrics(heard) if heard else []
+    return sung(document.song, heard) if heard else []
 
 
 def _clip(clip: Clip, fps: int, voice: Spoken, guessed: Collection[str]) -> dict[str, Any]:

@@ -74,15 +74,14 @@ def shot_frames(lengths_s: Sequence[float], fps: int, total_s: float) -> list[in
         What is too long or too short is taken from or given to the last shot, or to all alike
         where that one would be too short.
     """
-    lengths_s = [max(length_s, SHORTEST_SHOT_S) for length_s in lengths_s]
-    rest_s = total_s - sum(lengths_s[:-1])
-    if rest_s >= SHORTEST_SHOT_S:
-        lengths_s[-1] = rest_s
-    else:
-        lengths_s = [length_s * total_s / sum(lengths_s) for length_s in lengths_s]
-    cuts = [0, *(round(end_s * fps) for end_s in accumulate(lengths_s))]
-    cuts[-1] = math.ceil(round(total_s * fps, 6))
-    return [max(end - start, 1) for start, end in pairwise(cuts)]
+    ends_s = list(accumulate(lengths_s))
+    if len(ends_s) > 1 and ends_s[-2] > total_s - SHORTEST_SHOT_S:
+        ends_s = [end_s * total_s / ends_s[-1] for end_s in ends_s]
+    last = math.ceil(round(total_s * fps, 6))
+    cuts = [0]
+    for number, end_s in enumerate(ends_s[:-1], 1):
+        cuts.append(max(min(round(end_s * fps), last - len(ends_s) + number), cuts[-1] + 1))
+    return [end - start for start, end in pairwise([*cuts, max(last, cuts[-1] + 1)])]
 
 
 def transition_s(scene: Scene) -> float:

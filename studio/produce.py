@@ -15,6 +15,7 @@ from studio.bench import Bench
 from studio.cutting import Cut, beats_of, cut
 from studio.document import Document, Format
 from studio.export.encode import FINAL, Quality
+from studio.hearing import song_of
 from studio.music.step import cue_for
 from studio.pacing import fit_lengths
 from studio.stages import Film, Steps
@@ -42,10 +43,10 @@ def score(document: Document, bench: Bench) -> Document:
 
 def hear(document: Document, bench: Bench) -> Document:
     """Song to shots: listen to it, and tell in a sentence what is to be seen in each shot."""
-    assert document.song is not None
+    song = song_of(document)
     with bench.all_or_nothing():
-        heard = stages.listen(document.song, bench)
-    song = document.song.model_copy(update={"duration_s": heard.duration_s})
+        heard = stages.listen(song, bench)
+    song = song.model_copy(update={"duration_s": heard.duration_s})
     document = document.model_copy(update={"song": song})
     return document.model_copy(update={"scenes": scenes_of_song(document, heard)})
 
@@ -79,7 +80,7 @@ def _start(document: Document, bench: Bench, fmt: Format, quality: Quality) -> t
     sound = stages.mix(document, timeline, voices, music, bench, quality)
     segments = stages.draw(document, timeline, footage, bench, fmt, quality, film.pulse)
     waveforms, music_waveform = stages.trace(document, voices, music, bench)
-    joined = stages.join(document, timeline, segments, sound, bench, fmt, quality)
+    joined = stages.join(document, timeline, segments, sound, bench, fmt, quality, film.language)
     steps = Steps(
         voices,
         stills,

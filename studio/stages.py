@@ -270,8 +270,9 @@ def join(
     bench: Bench,
     fmt: Format,
     quality: Quality,
+    language: str = "",
 ) -> Ticket:
-    """The film with its subtitles."""
+    """The film with its subtitles; `language` is that of sung words, empty for the brief's."""
     recipe = film_recipe(
         document.title,
         document.fps,
@@ -279,7 +280,7 @@ def join(
         [ticket.digest for ticket in segments],
         sound.digest,
         cues_of(timeline),
-        text_track="" if document.captions.enabled else document.brief.language,
+        text_track="" if document.captions.enabled else language or document.brief.language,
     )
     return bench.make(recipe, "Film", FILM_S)
 

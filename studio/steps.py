@@ -35,6 +35,7 @@ STEPS: dict[str, str] = {
     "footage": "studio.visuals.generated.step:run_footage",
     "transcript": "studio.analysis.step:run_transcript",
     "song": "studio.analysis.song_steps:run_song",
+    "windows": "studio.analysis.song_steps:run_windows",
     "tags": "studio.analysis.song_steps:run_tags",
     "vocals": "studio.analysis.song_steps:run_vocals",
     "lyrics": "studio.analysis.song_steps:run_lyrics",

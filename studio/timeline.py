@@ -29,6 +29,7 @@ from studio.pacing import (
 from studio.voice.narrator import Word
 
 SAMPLE_RATE_HZ = 48_000
+LET_GO_S = 0.2  # a word that begins so shortly before a cut is read after it
 
 
 @dataclass(frozen=True)
@@ -203,11 +204,13 @@ def _lengths(document: Document, spoken: Mapping[str, Spoken]) -> list[int]:
 
 
 def _sung(clips: Sequence[Clip], words: Sequence[Word], fps: int) -> Iterator[TimedWord]:
-    """The words of a song, each with its shot."""
+    """The words of a song, each with the shot in which it is read."""
     starts = [clip.start / fps for clip in clips]
-    for word in words:
-        clip = clips[max(bisect_right(starts, word.start_s) - 1, 0)]
-        yield TimedWord(clip.scene_id, word.text, word.start_s, word.end_s)
+    for word in sorted(words, key=lambda word: word.start_s):
+        read_s = word.start_s + min(LET_GO_S, (word.end_s - word.start_s) / 2)
+        clip = clips[max(bisect_right(starts, read_s) - 1, 0)]
+        start_s = max(word.start_s, clip.start / fps)
+        yield TimedWord(clip.scene_id, word.text, start_s, word.end_s)
 
 
 def _half_transition(document: Document, lengths: list[int], i: int) -> int:

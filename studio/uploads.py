@@ -30,6 +30,7 @@ from studio.recipes import upload_recipe
 from studio.visuals.file_kinds import HEAD_BYTES, kind_of
 
 PICTURE_BYTES, CLIP_BYTES = 25_000_000, 500_000_000
+SONG_BYTES = 1_500_000_000  # 15 minutes of a studio's own rate
 MAX_NAME_CHARS = 120
 CHECK_S = 30
 FILE = "file"
@@ -84,7 +85,7 @@ async def receive(
     InputError : it is larger than pictures, or videos, may be.
     StorageError : the disk is full.
     """
-    limit = CLIP_BYTES if clips or songs else PICTURE_BYTES
+    limit = SONG_BYTES if songs else CLIP_BYTES if clips else PICTURE_BYTES
     path, digest, head, size = folder / FILE, hashlib.sha256(), b"", 0
 
     def store(chunk: bytes, file: BinaryIO) -> None:
@@ -204,6 +205,7 @@ def _check_size(size: int, limit: int, name: str) -> None:
     remedies = {
         PICTURE_BYTES: "Scale it down to 4000 pixels on its long side; a film shows no more.",
         CLIP_BYTES: "Cut out the part that you want to show, and add that.",
+        SONG_BYTES: "Save it as FLAC, or at 48 kHz.",
     }
     message = f"'{name}' is larger than {limit // 1_000_000} MB."
     raise InputError(message, remedy=remedies[limit], field=name)

@@ -12,7 +12,6 @@ import pytest
 from studio import edits
 from studio.analysis.pulse import Pulse
 from studio.analysis.song_steps import song_recipe
-from studio.audio.files import write_wav
 from studio.backends import named
 from studio.bench import Bench
 from studio.compute import InlineCompute
@@ -23,10 +22,12 @@ from studio.kinds import clip_document, song_document
 from studio.music.composer import RATE_HZ, MusicRequest
 from studio.produce import hear, produce, score
 from studio.progress import Progress
+from studio.recipes import upload_recipe
 from studio.results import film_result
 from studio.settings import Settings
 from studio.stages import Film
 from studio.workspace import Workspace
+from tests.songs.encoded import written
 from tests.test_whole_way import result, run
 
 PROMPT = "A beautiful sunset over the ocean."  # the seed project's own request
@@ -116,12 +117,13 @@ def test_the_pictures_of_a_clip_show_what_the_prompt_says(clip):
 
 @pytest.fixture(scope="module")
 def song(workspace, tmp_path_factory) -> MediaRef:
-    """A song without words, by our own composer, as an MP3 would come from elsewhere."""
+    """A song without words, by our own composer, as an MP3."""
     request = MusicRequest("upbeat rock, 120 bpm", round(SONG_S * RATE_HZ), seed=2)
     samples = named("composer", "arranger").compose(request).samples
-    path = tmp_path_factory.mktemp("song") / "song.wav"
-    write_wav(path, samples, RATE_HZ)
-    return workspace.artifacts.add_upload(path.read_bytes(), "song.wav", "audio")
+    path = written(
+        tmp_path_factory.mktemp("song") / "song.mp3", samples, "libmp3lame", "mp3", RATE_HZ
+    )
+    return workspace.artifacts.add_upload(path.read_bytes(), "song.mp3", "audio")
 
 
 @pytest.fixture(scope="module")
@@ -147,10 +149,9 @@ def test_a_song_becomes_shots_that_are_cut_on_its_beats_and_fill_it(workspace, v
 
 
 def test_the_song_in_the_film_is_the_song(workspace, video):
-    film, at = made_by(workspace, video)
-    (sound,) = (t for t in at.log if t.recipe.kind == "song_sound")
-    made = workspace.artifacts.find(sound.digest)
-    assert sound_packets(film.film.file("film.mp4")) == sound_packets(made.file())
+    film, _ = made_by(workspace, video)
+    song = workspace.artifacts.find(upload_recipe(video.song.sound).digest)
+    assert sound_packets(film.film.file("film.mp4")) == sound_packets(song.file())
 
 
 def test_another_sentence_draws_that_shot_alone(workspace, video):
@@ -170,9 +171,7 @@ def test_another_sentence_draws_that_shot_alone(workspace, video):
 def test_a_correction_changes_the_sentence_of_its_shot_alone(workspace, video):
     corrected = edits.set_heard(video, 1, instruments=("harp", "flute", "choir"), colour="#ff0000")
     told = retold(corrected, workspace.artifacts.find)
-    changed = [
-        new.id for old, new in zip(video.scenes, told.scenes, strict=True) if old != new
-    ]
+    changed = [new.id for old, new in zip(video.scenes, told.scenes, strict=True) if old != new]
     assert changed == ["s1"]
     kept = edits.set_sentence(corrected, "s1", "A lake.")
     assert retold(kept, workspace.artifacts.find).scene("s1").visual == "A lake."

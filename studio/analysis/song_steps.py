@@ -25,15 +25,22 @@ from studio.document import Song
 from studio.recipes import Artifact, Recipe, upload_recipe
 
 SOUND = "sound"
-SONG_FILE, TAGS_FILE, LYRICS_FILE = "song.json", "tags.npz", "lyrics.json"
+SONG_FILE, WINDOWS_FILE, TAGS_FILE = "song.json", "windows.json", "tags.npz"
+LYRICS_FILE = "lyrics.json"
 VOICE_FILE = "voice.wav"
+SUREST = 5  # instruments of the whole song that the facts tell
 WORDS, VOCALS = "words", "vocals"  # names of inputs
 
 
 def song_recipe(song: Song) -> Recipe:
-    """The recipe of rhythm, sections, key, loudness, colours and pulse."""
+    """The recipe of rhythm, sections, key, waveform and pulse: what no setting changes."""
+    return _recipe("song", "listening", song, {})
+
+
+def windows_recipe(song: Song) -> Recipe:
+    """The recipe of loudness and colour, window by window."""
     params = {"window_s": song.window_s, "colour_map": song.colour_map}
-    return _recipe("song", "listening", song, params)
+    return _recipe("windows", "listening", song, params)
 
 
 def tags_recipe(song: Song) -> Recipe:
@@ -44,9 +51,16 @@ def tags_recipe(song: Song) -> Recipe:
     InputError : there is no such tagger.
     BackendUnavailable : it lacks something.
     """
-    row = choose("tagger", song.tagger)
-    params = {"window_s": song.window_s, "settings": row.recipe_settings()}
-    return _recipe("tags", row.name, song, params, row.version)
+    return tags_of(upload_recipe(song.sound).digest, song.tagger, song.window_s)
+
+
+def tags_of(sound: str, tagger: str, window_s: float) -> Recipe:
+    """The same, of any artifact that holds sound, by its digest."""
+    row = choose("tagger", tagger)
+    params = {"window_s": window_s, "settings": row.recipe_settings()}
+    return Recipe(
+        kind="tags", engine=row.name, version=row.version, params=params, inputs={SOUND: sound}
+    )
 
 
 def vocals_recipe(song: Song) -> Recipe:
@@ -82,8 +96,8 @@ def run_song(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> di
     """Listen to the whole song once; values as JSON, curves and waveform as files of their own."""
     from studio.analysis.song.listen import listen
 
-    sound, params = inputs[SOUND], recipe.params
-    heard = listen(sound.file(), params["window_s"], params["colour_map"], _name(sound))
+    sound = inputs[SOUND]
+    heard = listen(sound.file(), name=_name(sound))
     heard.pulse.write(folder / PULSE_FILE)
     _write_json(folder / PEAKS_FILE, {"rate": PEAKS_PER_S, "peaks": list(heard.peaks)})
     _write_json(folder / SONG_FILE, heard.as_dict())
@@ -96,13 +110,29 @@ def run_song(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> di
     }
 
 
+def run_windows(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
+    """Listen again, for what depends on the length of the windows."""
+    from studio.analysis.song.listen import listen
+
+    sound, params = inputs[SOUND], recipe.params
+    heard = listen(sound.file(), params["window_s"], params["colour_map"], _name(sound))
+    _write_json(folder / WINDOWS_FILE, {"windows": heard.as_dict()["windows"]})
+    return {"windows": len(heard.windows)}
+
+
 def run_tags(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
     """Have the instruments told."""
     sound, params = inputs[SOUND], recipe.params
-    tags = named("tagger", recipe.engine).tag(sound.file(), params["window_s"], _name(sound))
+    wav = next((name for name in sound.provenance.files if name.endswith(".wav")), "")
+    tags = named("tagger", recipe.engine).tag(sound.file(wav), params["window_s"], _name(sound))
     labels = np.array(tags.labels)
     np.savez(folder / TAGS_FILE, labels=labels, confidences=tags.confidences)
-    return {"windows": len(tags.confidences), "labels": len(labels)}
+    shares = dict(zip(tags.labels, tags.confidences.mean(axis=0).tolist(), strict=True))
+    surest = sorted(shares, key=lambda label: -shares[label])[:SUREST]
+    return {
+        "windows": len(tags.confidences),
+        "surest": [[label, round(shares[label], 3)] for label in surest],
+    }
 
 
 def run_vocals(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
@@ -147,13 +177,9 @@ def run_pulse(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
     return {"beats_s": list(pulse.beats_s), "downbeats_s": list(pulse.downbeats_s)}
 
 
-def _recipe(
-    kind: str, engine: str, song: Song, params: Mapping[str, Any], version: str = "1"
-) -> Recipe:
+def _recipe(kind: str, engine: str, song: Song, params: Mapping[str, Any]) -> Recipe:
     sound = upload_recipe(song.sound).digest
-    return Recipe(
-        kind=kind, engine=engine, version=version, params=dict(params), inputs={SOUND: sound}
-    )
+    return Recipe(kind=kind, engine=engine, version="1", params=dict(params), inputs={SOUND: sound})
 
 
 def _name(sound: Artifact) -> str:

@@ -99,6 +99,7 @@ class LoudnessMeter:
 
     @property
     def powers(self) -> Powers:
+        """K-weighted power of every whole 100 ms so far."""
         return np.concatenate([np.empty(0), *self._hops])
 
 

@@ -11,13 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import av
-import numpy as np
-from av.error import FFmpegError
-
 from studio.analysis.sound_kinds import reader_of
-from studio.audio.files import measure_file
-from studio.audio.step import FILE
 from studio.document import Song
 from studio.errors import InputError
 from studio.recipes import Artifact, Recipe, upload_recipe
@@ -47,6 +41,12 @@ def run_song_sound(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path)
     ------
     InputError : the file is damaged.
     """
+    import av
+    from av.error import FFmpegError
+
+    from studio.audio.files import measure_file
+    from studio.audio.step import FILE
+
     sound, out = inputs["sound"], folder / FILE
     path, name = sound.file(), str(sound.facts.get("name", "the song"))
     with path.open("rb") as file:
@@ -65,6 +65,8 @@ def run_song_sound(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path)
 
 def _copy(source: Any, out: Path) -> None:
     """The packets as they are; where the sound begins (the encoder's delay) is kept with them."""
+    import av
+
     heard = source.streams.audio[0]
     delay = max(heard.start_time or 0, 0)  # an MP3 tells so what its encoder put before the sound
     with av.open(str(out), "w", format="mp4") as container:
@@ -78,6 +80,8 @@ def _copy(source: Any, out: Path) -> None:
 
 
 def _encode(source: Any, out: Path) -> None:
+    import av
+
     heard = source.streams.audio[0]
     rate_hz = heard.rate if heard.rate in RATES_HZ else 48_000
     layout = LAYOUTS.get(heard.layout.name, "stereo")
@@ -97,6 +101,9 @@ def _encode(source: Any, out: Path) -> None:
 
 def _write(container: Any, stream: Any, part: Any, position: int) -> int:
     """Encode a frame; NaN and infinity, which a WAV can hold, are silence."""
+    import av
+    import numpy as np
+
     samples = np.nan_to_num(part.to_ndarray(), posinf=0.0, neginf=0.0)
     clean = av.AudioFrame.from_ndarray(samples, format="fltp", layout=part.layout.name)
     clean.sample_rate, clean.pts = part.sample_rate, position

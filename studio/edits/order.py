@@ -11,6 +11,7 @@ from studio.errors import InputError
 from studio.pacing import SHORTEST_SHOT_S
 
 MAX_SCENES = 100
+MAX_SHOTS = 600  # of a clip or a music video
 NEW_SCENE_S = 3.0
 
 
@@ -19,13 +20,15 @@ def add_scene(document: Document, after: str = "", scene_id: str = "") -> Docume
 
     Raises
     ------
-    InputError : the film already has `MAX_SCENES` scenes.
+    InputError : the film already has `MAX_SCENES` scenes, or `MAX_SHOTS` shots; a shot beside
+        which one is to stand is too short for two.
     """
     if scene_id and any(scene.id == scene_id for scene in document.scenes):
         return document
-    if len(document.scenes) >= MAX_SCENES:
+    most = MAX_SCENES if document.kind == "ad" else MAX_SHOTS
+    if len(document.scenes) >= most:
         raise InputError(
-            f"A film has at most {MAX_SCENES} scenes.", remedy="Delete one first.", field="scenes"
+            f"A film has at most {most} scenes.", remedy="Delete one first.", field="scenes"
         )
     place = place_of(document, after) + 1 if after else len(document.scenes)
     new_id = scene_id or uuid4().hex[:8]
@@ -94,8 +97,16 @@ def _ordered(document: Document, scenes: list[Scene]) -> Document:
 
 def _shot_beside(document: Document, place: int, new_id: str) -> Document:
     """Another shot after the one at `place`, in the second half of its time."""
+    if not document.scenes:
+        raise InputError(
+            "There are no shots yet.", remedy="They come with the music.", field="scenes"
+        )
     shot = document.scenes[place]
-    half_s = round(shot.length_s / 2, 3)
+    if shot.length_s < 2 * SHORTEST_SHOT_S:
+        raise InputError(
+            "This shot is too short for two.", remedy="Make it longer first.", field="length"
+        )
+    half_s = shot.length_s / 2
     first = shot.model_copy(update={"length_s": shot.length_s - half_s})
     look = shot.look.model_copy(update={"seed": shot.look.seed + 1})
     second = shot.model_copy(
@@ -108,8 +119,7 @@ def _shot_beside(document: Document, place: int, new_id: str) -> Document:
 
 def with_length(scene: Scene, longer_s: float) -> Scene:
     """A shot that is so much longer, or shorter."""
-    length_s = max(round(scene.length_s + longer_s, 3), SHORTEST_SHOT_S)
-    return scene.model_copy(update={"length_s": length_s})
+    return scene.model_copy(update={"length_s": max(scene.length_s + longer_s, SHORTEST_SHOT_S)})
 
 
 def split_scene(document: Document, scene_id: str, at: int, new_id: str = "") -> Document:
@@ -166,11 +176,14 @@ def merge_with_next(document: Document, scene_id: str) -> Document:
     for scene in (first, second):
         check_unlocked(document, scene.id)
     words = fitting(f"{first.narration} {second.narration}", MAX_NARRATION_CHARS, "narration")
+    both_s = first.length_s + second.length_s
+    if document.kind == "ad":
+        both_s = round(min(both_s, MAX_SCENE_S), 2)
     both = {
         "narration": words,
         "caption_text": "",
         "on_screen_text": first.on_screen_text or second.on_screen_text,
-        "length_s": round(min(first.length_s + second.length_s, MAX_SCENE_S), 2),
+        "length_s": both_s,
     }
     merged = first.model_copy(update=both)
     return with_scenes(document, [*document.scenes[:place], merged, *document.scenes[place + 2 :]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from studio.document import Document, Look, MediaRef, TransitionKind
+from studio.document import Document, Look, MediaRef, Role, TransitionKind
 from studio.edits.common import (
     changed,
     fitting,
@@ -26,6 +26,12 @@ def set_narration(document: Document, scene_id: str, text: str) -> Document:
     """What the voice says in a scene."""
     words = fitting(text, MAX_NARRATION_CHARS, "narration")
     check_unlocked(document, scene_id)
+    if words and scene_of(document, scene_id).role is Role.SHOT:
+        raise InputError(
+            "Nobody speaks in a shot that goes to music.",
+            remedy="Change what is to be seen in it, or the words on the screen.",
+            field="narration",
+        )
     return with_scene(document, scene_id, narration=words)
 
 

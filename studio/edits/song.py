@@ -11,6 +11,7 @@ from studio.document import Document, Heard, Look, Song
 from studio.edits.common import changed, fitting, scene_of, with_scene
 from studio.edits.scene import MAX_VISUAL_CHARS
 from studio.errors import InputError
+from studio.kinds import check_language
 
 
 def set_song(document: Document, **values: Any) -> Document:
@@ -20,6 +21,7 @@ def set_song(document: Document, **values: Any) -> Document:
     ------
     InputError : this project has no song, or a value is refused.
     """
+    check_language(values.get("language", ""))
     song = changed(_song(document), **values)
     if song.window_s != _song(document).window_s:
         song = changed(song, heard=())  # they were said of other windows
@@ -33,7 +35,7 @@ def set_heard(document: Document, window: int, **values: Any) -> Document:
     """
     song = _song(document)
     said = {heard.window: heard for heard in song.heard}
-    before = said.get(window) or Heard(window=max(window, 0))
+    before = said.get(window) or changed(Heard(window=0), window=window)
     said[window] = changed(before, **values)
     kept = [heard for _, heard in sorted(said.items()) if heard != Heard(window=heard.window)]
     return changed(document, song=changed(song, heard=tuple(kept)))

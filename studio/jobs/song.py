@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storage.jobs import Job
+from storage.projects import Project
 from studio.bench import Bench
 from studio.document import Document
 from studio.hearing import retold
@@ -21,9 +22,23 @@ def listen_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
             return current
         song = current.song.model_copy(update={"duration_s": heard.length_s})
         current = current.model_copy(update={"song": song})
-        if current.scenes:
-            return retold(current, bench.store.find)
-        return current.model_copy(update={"scenes": heard.scenes})
+        if not current.scenes:
+            current = current.model_copy(update={"scenes": heard.scenes})
+        return retold(current, bench.store.find)  # it may have been changed meanwhile
 
     project = workspace.projects.update(job.project_id, fill, "Listened to the song")
-    return {"revision": project.revision, "shots": len(heard.scenes)}
+    _draft_anew(workspace, project, job)
+    return {"revision": project.revision, "shots": len(project.document.scenes)}
+
+
+def _draft_anew(workspace: Workspace, project: Project, job: Job) -> None:
+    """Where the film was asked for before, it follows the new sentences, not the old ones."""
+    jobs = workspace.jobs
+    if project.revision == job.revision:
+        return
+    if not jobs.recent(project.id, kind="draft", limit=1, results=False):
+        return
+    for draft in jobs.recent(project.id, kind="draft", active=True):
+        if draft.revision != project.revision:
+            jobs.cancel(draft.id)
+    jobs.enqueue("draft", project.id, project.revision)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from storage.jobs import Job
+from studio.analysis.instruments.labels import NAME
+from studio.analysis.song_steps import tags_of
 from studio.backends import RoleName, choose
 from studio.bench import Bench
 from studio.document import Brand, Brief, Document, Look, Role, Scene, Script, VoiceSettings
@@ -24,6 +26,10 @@ from studio.writing.step import script_of, script_recipe
 LINE = "Fresh bread, warm from the oven, every morning at six."
 MUSIC = "warm acoustic guitar and soft drums for a neighbourhood bakery"
 MUSIC_S = 6.0
+WINDOW_S, INSTRUMENTS = (
+    2.0,
+    3,
+)  # of a tagger's try: windows that it hears, and guesses that are told
 SEEDS = 1_000_000
 FOOTAGE_SECONDS, FOOTAGE_PX = 1.5, [640, 360]  # small: a full one takes minutes
 BRIEF = Brief(
@@ -35,7 +41,7 @@ BRIEF = Brief(
     duration_s=12,  # three scenes
 )
 # Weights of the steps for the time left: about CPU-seconds.
-SCRIPT_S, VOICE_S, PIECE_S, STILL_S, FOOTAGE_S = 2.0, 3.0, 3.0, 1.0, 60.0
+SCRIPT_S, VOICE_S, PIECE_S, STILL_S, FOOTAGE_S, TAGS_S = 2.0, 3.0, 3.0, 1.0, 60.0, 2.0
 
 
 def try_job(workspace: Workspace, job: Job, bench: Bench) -> dict[str, Any]:
@@ -64,10 +70,14 @@ def _try_narrator(name: str, seed: int, bench: Bench) -> dict[str, Any]:
 
 
 def _try_composer(name: str, seed: int, bench: Bench) -> dict[str, Any]:
-    recipe = lab.piece_recipe(
+    return _made(_piece(name, seed), "A piece of music", PIECE_S, lab.FILE, "audio", bench)
+
+
+def _piece(composer: str, seed: int) -> Recipe:
+    return lab.piece_recipe(
         {
-            "composer": name,
-            "accepted": (name,),  # as in `_document`
+            "composer": composer,
+            "accepted": (composer,),  # as in `_document`
             "prompt": MUSIC,
             "seconds": MUSIC_S,
             "seed": seed,
@@ -76,7 +86,6 @@ def _try_composer(name: str, seed: int, bench: Bench) -> dict[str, Any]:
             "attributes": {},
         }
     )
-    return _made(recipe, "A piece of music", PIECE_S, lab.FILE, "audio", bench)
 
 
 def _try_animator(name: str, seed: int, bench: Bench) -> dict[str, Any]:
@@ -101,6 +110,16 @@ def _try_generator(name: str, seed: int, bench: Bench) -> dict[str, Any]:
     return _told(made, made.facts["file"], "video" if made.facts["fps"] else "image")
 
 
+def _try_tagger(name: str, seed: int, bench: Bench) -> dict[str, Any]:
+    """What it hears in a short piece of our own."""
+    piece = bench.wait([bench.make(_piece("auto", seed), "A piece of music", PIECE_S)])[0]
+    recipe = tags_of(piece.digest, name, WINDOW_S)
+    tags = bench.wait([bench.make(recipe, "Instruments", TAGS_S)])[0]
+    sure = tags.facts["surest"][:INSTRUMENTS]
+    words = ", ".join(f"{NAME[label]} {round(100 * share)} %" for label, share in sure)
+    return {"text": words, "took_s": tags.provenance.took_s}
+
+
 def _try_transcriber(name: str, seed: int, bench: Bench) -> dict[str, Any]:
     return try_transcriber(name, bench, seed)
 
@@ -111,6 +130,7 @@ TRIALS: dict[RoleName, Callable[[str, int, Bench], dict[str, Any]]] = {
     "composer": _try_composer,
     "animator": _try_animator,
     "transcriber": _try_transcriber,
+    "tagger": _try_tagger,
 }
 
 

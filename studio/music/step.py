@@ -79,7 +79,7 @@ def _by_hand(document: Document, cue: MusicCue, *, score: bool) -> dict[str, Any
     by_hand: dict[str, Any] = {}
     if told:
         by_hand["attributes"] = told
-    if settings.hits_cuts and score:
+    if settings.hits_cuts and score and cue.sections:
         by_hand["accents"] = [section[0] for section in cue.sections[1:]]
     if settings.rewrites and score:
         by_hand["rewrites"] = [change.model_dump(mode="json") for change in settings.rewrites]

@@ -17,6 +17,11 @@ GENRES: tuple[str, ...] = (
     "orchestral", "cinematic", "corporate",
 )  # fmt: skip
 
+#: Tonics of keys, as people write them.
+TONICS: tuple[str, ...] = (
+    "C", "C#", "Db", "D", "D#", "Eb", "E", "F", "F#", "Gb", "G", "G#", "Ab", "A", "A#", "Bb", "B",
+)  # fmt: skip
+
 #: Instruments that a refusal of the family takes away together.
 GUITARS = ("nylon_guitar", "steel_guitar", "electric_guitar", "distorted_guitar")
 BASSES = ("acoustic_bass", "electric_bass", "synth_bass")

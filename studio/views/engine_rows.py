@@ -22,6 +22,7 @@ ROLES: dict[RoleName, tuple[str, str]] = {
     "composer": ("Music", "Composes to the exact length of the film."),
     "animator": ("Pictures", "Draws and moves every scene."),
     "transcriber": ("Listening", "Writes down what is said or sung, word by word."),
+    "tagger": ("Instruments", "Tells which instruments are heard in a song, second by second."),
 }
 NO_CARD = (
     "No graphics card found. Motion graphics needs none; models that generate pictures take hours "

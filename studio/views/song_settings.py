@@ -11,6 +11,7 @@ from storage.projects import Project
 from studio import edits
 from studio.analysis.song_analysis import SongAnalysis
 from studio.analysis.whisper_languages import LANGUAGES
+from studio.backends import RoleName, rows_for
 from studio.document import Document
 from studio.views import picture_settings
 from studio.views.choices import choices
@@ -151,10 +152,29 @@ def _show_listening(project: Project, heard: SongAnalysis) -> None:
         on_change=lambda: set_song(project.id, window_s=st.session_state["song_windows"]),
         help="Another length is listened for again, and what you corrected is let go.",
     )
+    instruments, words = st.columns(2, vertical_alignment="bottom")
+    with instruments:
+        _show_engine(project, "tagger", "Instruments heard by", song.tagger)
+    with words:
+        _show_engine(project, "transcriber", "Words heard by", song.transcriber)
     lyrics.toggle(
         "Lyrics as captions",
         key=controlled("song_lyrics", song.lyrics and project.document.captions.enabled),
         on_change=lambda: set_lyrics(project.id, st.session_state["song_lyrics"]),
+    )
+
+
+def _show_engine(project: Project, role: RoleName, label: str, chosen: str) -> None:
+    """Who listens; the ready ones, and the one in use."""
+    ready = {row.name: row.label for row in rows_for(role) if not row.missing()}
+    names = list(dict.fromkeys(("auto", *ready, chosen)))
+    key = f"song_{role}"
+    st.selectbox(
+        label,
+        names,
+        format_func=lambda name: "Automatic" if name == "auto" else ready.get(name, name),
+        key=controlled(key, chosen),
+        on_change=lambda: set_song(project.id, **{role: st.session_state[key]}),
     )
 
 

@@ -25,6 +25,7 @@ from studio.visuals.clip_inputs import (
     clip_params,
 )
 from studio.visuals.generated.step import builtin_for, drawing_backend
+from studio.visuals.generative.arts import ARTS
 from studio.visuals.shot import Drawing, Frame, PulseSource, Shot, ShotWord
 
 STILL_FILE = "still.jpg"
@@ -79,7 +80,7 @@ def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> S
         text=scene.on_screen_text,
         narration=scene.narration,
         visual=scene.visual,
-        layout=scene.look.layout,
+        layout=_layout_of(document, scene),
         style=style,
         tone=brief.tone,
         language=brief.language,
@@ -118,7 +119,8 @@ def span_recipe(
     """
     clips = (span.clip,) if isinstance(span, Body) else (span.outgoing, span.incoming)
     scenes = [document.scene(clip.scene_id) for clip in clips]
-    backend = _painter(document, scenes[0])
+    painters = [_painter(document, scene) for scene in scenes]
+    backend = painters[0]
     params: dict[str, Any] = {
         "size_px": list(quality.size_px(FRAME_SIZES[fmt])),
         "fps": timeline.fps,
@@ -127,8 +129,10 @@ def span_recipe(
             shot_of(document, timeline, clip, style).model_dump(mode="json") for clip in clips
         ],
     } | clip_params(scenes, footage)
-    pulse = pulse if backend.to_music else ""
+    pulse = pulse if any(painter.to_music for painter in painters) else ""
     params |= _pulse_params(clips, timeline.fps) if pulse else {}
+    if len({painter.name for painter in painters}) > 1:  # from one kind of pictures to another
+        params["painters"] = [[painter.name, painter.version] for painter in painters]
     if isinstance(span, Body):
         params |= {"first": span.first, "frames": span.frames}
     else:
@@ -217,6 +221,13 @@ def run_still(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
     return {"width": width, "height": height} | clip_facts(recipe, inputs)
 
 
+def _layout_of(document: Document, scene: Scene) -> str:
+    """The layout that was chosen, where the scene's painter has it: another may since draw it."""
+    chosen = scene.look.layout
+    of_arts = any(row.name == chosen for row in ARTS)
+    return chosen if _painter(document, scene).to_music == of_arts else "auto"
+
+
 def _painter(document: Document, scene: Scene) -> Backend:
     """The animator that draws the frames; generated pictures are shown by the best of them."""
     backend = drawing_backend(document, scene)
@@ -243,21 +254,20 @@ def _shots(recipe: Recipe) -> list[Shot]:
 
 
 def _drawings(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Drawing]:
-    animator = named("animator", recipe.engine)
     width, height = recipe.params["size_px"]
     logo = inputs["logo"].file() if "logo" in inputs else None
     drawings: list[Drawing] = []
     for i, shot in enumerate(_shots(recipe)):
         image = inputs[f"image:{i}"].file() if f"image:{i}" in inputs else None
         clip = clip_of(recipe, inputs, i)
-        moved = _pulse_of(recipe, inputs, i)
+        painter = recipe.params["painters"][i][0] if "painters" in recipe.params else recipe.engine
+        animator = named("animator", painter)
+        moved = _pulse_of(recipe, inputs, i) if choose("animator", painter).to_music else {}
         drawings.append(animator.prepare(shot, (width, height), image, logo, clip, **moved))
     return drawings
 
 
-def _pulse_of(
-    recipe: Recipe, inputs: Mapping[str, Artifact], place: int
-) -> dict[str, PulseSource]:
+def _pulse_of(recipe: Recipe, inputs: Mapping[str, Artifact], place: int) -> dict[str, PulseSource]:
     """The music's pulse for a shot; nothing for scenes that no music moves."""
     if PULSE not in inputs:
         return {}

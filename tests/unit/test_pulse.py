@@ -15,7 +15,7 @@ def pulse() -> Pulse:
     """Loudness rises from 0 to 1; a beat every half second, every fourth begins a bar."""
     rising = np.linspace(0, 1, SONG_S * RATE_HZ, dtype=np.float32)
     beats = tuple(np.arange(0.5, SONG_S, 0.5).tolist())
-    return Pulse({name: rising for name in CURVES}, beats, beats[::4])
+    return Pulse(dict.fromkeys(CURVES, rising), beats, beats[::4])
 
 
 def test_a_curve_is_read_between_its_values_and_held_at_its_ends(pulse):

@@ -21,7 +21,6 @@ from studio.visuals.generated.families import (
 )
 
 CHARACTERS_A_TOKEN = 4  # of English, with T5's vocabulary
-_STAGED = "the camera"  # a sentence of the storyboard tells movement, camera and light itself
 NO_LETTERS = "text, letters, captions, subtitles, logo, watermark"
 
 
@@ -121,7 +120,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def picture_prompt(
-    visual: str, tone: str, style_words: Sequence[str], family: str
+    visual: str, tone: str, style_words: Sequence[str], family: str, *, staged: bool = False
 ) -> tuple[str, str]:
     """The prompt for a scene, and what is not to be seen.
 
@@ -131,6 +130,7 @@ def picture_prompt(
     tone : the brief's; one of `studio.writing.writer.TONES` or free words.
     style_words : look and colours of the ad, such as `colour_words` gives.
     family : the back-end's name; others than `MANNERS` are asked for a still.
+    staged : `visual` tells movement, camera and light itself, as a storyboard's sentence does.
 
     Returns
     -------
@@ -139,7 +139,7 @@ def picture_prompt(
     manner = MANNERS.get(family, _STILL)
     mood = _mood(tone)
     negative = f"{manner.negative}, {NO_LETTERS}"
-    if _STAGED in visual.lower():
+    if staged:
         return _bounded([_scene(visual), *_palette(style_words)], manner), negative
     sentences = [_scene(visual), *([mood.movement] if manner.moving else [])]
     sentences += _SURROUNDINGS if manner.dense else ()

@@ -21,6 +21,7 @@ from studio.timeline import Timeline
 from studio.visuals.generated.prompts import colour_words, picture_prompt
 
 ROUND_UP_S = 0.5
+_CAMERA = "the camera"  # sentences of the storyboard tell what it does, with movement and light
 BEFORE, IMAGE = "before", "image"  # names of the inputs
 
 
@@ -77,8 +78,9 @@ def _recipe(
 ) -> Recipe:
     still = backend.draws == "still"
     visual = scene.visual or scene.on_screen_text or scene.narration
-    tone, colours = document.brief.tone, colour_words(_colours(document))
-    prompt, negative = picture_prompt(visual, tone, colours, backend.name)
+    tone, colours = document.brief.tone, colour_words(scene.look.colors or _colours(document))
+    staged = scene.role is Role.SHOT and _CAMERA in visual.lower()
+    prompt, negative = picture_prompt(visual, tone, colours, backend.name, staged=staged)
     inputs: dict[str, str] = {}
     if scene.look.goes_on and before is not None and not still:
         inputs[BEFORE] = before.digest
