@@ -11,7 +11,7 @@ from studio.bench import Bench, Ticket
 from studio.document import Document, Role, Scene
 from studio.hearing import song_of, sung
 from studio.pacing import Spoken
-from studio.storyboard.from_prompt import snapped
+from studio.storyboard.from_prompt import cut_on_beats
 from studio.timeline import Timeline, assemble
 
 PULSE_S_PER_S = 0.05  # weight for the time left: about CPU-seconds
@@ -68,12 +68,7 @@ def _on_beats(document: Document, bench: Bench) -> Cut:
     music, pulse = _music(document, planned, bench)
     if pulse is None:
         return Cut(document, planned)
-    lengths_s = snapped(document, bench.wait([pulse])[0].facts["beats_s"])
-    scenes = tuple(
-        scene.model_copy(update={"length_s": length_s})
-        for scene, length_s in zip(document.scenes, lengths_s, strict=True)
-    )
-    document = document.model_copy(update={"scenes": scenes})
+    document = cut_on_beats(document, bench.wait([pulse])[0].facts["beats_s"])
     return Cut(document, assemble(document, {}), music, pulse.digest)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -71,12 +71,10 @@ def make(order: Order, console: Console) -> dict[str, Any]:
     }
 
 
-def make_new(
-    draft: Document, target: Path, console: Console, known: Sequence[Any] = ()
-) -> dict[str, Any]:
+def make_new(draft: Document, target: Path, console: Console) -> dict[str, Any]:
     """Make a clip or a music video of its document without shots; see `make`.
 
-    known : what tells this order apart, so that asking again finds the project that it made.
+    Asking for the same again finds the project that was made of it.
     """
     workspace = Workspace.open()
     compute = DaskCompute(
@@ -87,9 +85,8 @@ def make_new(
             bench = Bench(workspace.artifacts, compute, production)
             stages.expect(draft, bench, FINAL)
             document = BEGIN[draft.kind](draft, bench)
-            source = hashlib.sha256(
-                canonical_json([draft.model_dump(mode="json"), *known])
-            ).hexdigest()
+            asked = canonical_json(draft.model_dump(mode="json"))
+            source = hashlib.sha256(asked).hexdigest()
             project = workspace.projects.find_source(source) or workspace.projects.create(
                 document, "Made in the terminal", source
             )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from studio.analysis.song_steps import song_recipe
+from studio.analysis.song_steps import pulse_recipe, song_recipe
 from studio.audio.beats import Beats, beats_heard
 from studio.audio.peaks import peaks_recipe
 from studio.audio.retime import cue_starts, fitted
@@ -23,6 +23,7 @@ from studio.hearing import hearing_of, sung
 from studio.music.step import current_cue, music_recipe
 from studio.pacing import SILENT, Spoken, is_silent, least_frames
 from studio.recipes import Artifact
+from studio.storyboard.from_prompt import cut_on_beats
 from studio.timeline import SAMPLE_RATE_HZ, Clip, Timeline, VoiceClip, assemble
 from studio.voice.estimate import spoken_s
 from studio.voice.narrator import Word
@@ -63,6 +64,8 @@ def outline(
         if scene.id not in spoken and not is_silent(scene)
     }
     voices = {**spoken, **guessed}
+    if find is not None and document.kind == "clip":
+        document = _on_beats(document, find)
     timeline = assemble(document, voices, _sung(document, find))
     sounds = known_sounds(document, timeline, spoken, find) if find else Sounds()
     return describe(document, timeline, voices, sounds, guessed)
@@ -168,6 +171,13 @@ def _music_of(document: Document, timeline: Timeline, find: Find) -> Artifact | 
 
 def _speaks(scene: Scene) -> bool:
     return not is_silent(scene)
+
+
+def _on_beats(document: Document, find: Find) -> Document:
+    """A clip as it is cut to its music, where that is made."""
+    music = _music_of(document, assemble(document, {}), find) if document.scenes else None
+    pulse = find(pulse_recipe(music.provenance.recipe).digest) if music else None
+    return cut_on_beats(document, pulse.facts["beats_s"]) if pulse else document
 
 
 def _sung(document: Document, find: Find | None) -> list[Word]:

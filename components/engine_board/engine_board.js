@@ -23,6 +23,7 @@ ICON.animator = ICON.image;
 ICON.transcriber = line(
   '<path d="M4.2 6.2a3.8 3.8 0 1 1 7.3 1.5c-.5 1.2-1.8 1.7-2 3-.2 1.6-1 2.8-2.4 2.8-1 0-1.7-.6-2-1.5M6.3 6.3a1.8 1.8 0 0 1 3.5.5"/>',
 );
+ICON.tagger = line('<path d="M2.5 9.5v-3M5.2 11.5v-7M8 13.2V2.8M10.8 11.5v-7M13.5 9.5v-3"/>');
 
 const chip = (look, icon, words) => el('span', { class: `chip ${look}`, icon }, words);
 

@@ -5,6 +5,7 @@ const TRY = {
   composer: 'Play six seconds',
   animator: 'Draw a picture',
   transcriber: 'Listen to a line',
+  tagger: 'Listen to six seconds',
   video: 'Make a short clip',
   still: 'Make a picture',
 };

@@ -60,17 +60,12 @@ def described(
     camera = pick(rows["cameras"][filmed][pace], f"camera {filmed} {pace}")
     light = world.told(pick(world.lines("lights"), "light"), colours=_in_words(colours))
     sentences = [
-        f"{frame}{_setting(world, staging)}: {_seen(world, staging, heard, seed)}",
+        f"{frame} {world.row['setting']}: {_seen(world, staging, heard, seed)}",
         world.told(_effect(heard.instruments, staging)),
         camera,
         light,
     ]
     return " ".join(f"{_capital(sentence)}." for sentence in sentences if sentence)
-
-
-def _setting(world: World, staging: Staging) -> str:
-    """Where a detail is seen, which shows no place of its own."""
-    return f" {world.row['setting']}" if staging.kind == "detail" else ""
 
 
 def _seen(world: World, staging: Staging, heard: Impression, seed: int) -> str:

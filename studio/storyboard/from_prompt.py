@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from studio.document import Document, Role, Scene
+from studio.pacing import SHORTEST_SHOT_S
 from studio.storyboard.cuts import cheapest_cuts, length_cost, lengths_of, moments, on_frames
 from studio.storyboard.prompt_text import title_of
 from studio.storyboard.prompt_views import views_of
@@ -14,7 +15,6 @@ from studio.storyboard.prompt_views import views_of
 #: Length of a shot in seconds, from the calmest music to the wildest.
 CALM_SHOT_S, WILD_SHOT_S = 5.5, 2.6
 USUAL_BPM = 110.0
-SHORTEST_S = 1.0  # of a shot whose cuts were moved
 
 
 def scenes_of_prompt(
@@ -57,21 +57,30 @@ def snapped(document: Document, beats_s: Sequence[float]) -> tuple[float, ...]:
     """Lengths of the document's shots with every cut on a beat where one is near.
 
     A cut moves by half a beat at most, so that the lengths that a person chose are kept as far as
-    the music allows; together they are as long as before, and none is shorter than `SHORTEST_S`.
+    the music allows; together they are as long as before, none shorter than `SHORTEST_SHOT_S`.
     """
     ends_s = list(accumulate(scene.length_s for scene in document.scenes))
     beats = sorted(beats_s)
     duration_s = ends_s[-1] if ends_s else 0.0
-    if duration_s < SHORTEST_S * len(ends_s):
+    if duration_s < SHORTEST_SHOT_S * len(ends_s):
         return tuple(scene.length_s for scene in document.scenes)
     cuts_s: list[float] = []
     for i, end_s in enumerate(ends_s[:-1]):
-        earliest_s = (cuts_s[-1] if cuts_s else 0.0) + SHORTEST_S
-        latest_s = duration_s - SHORTEST_S * (len(ends_s) - 1 - i)
+        earliest_s = (cuts_s[-1] if cuts_s else 0.0) + SHORTEST_SHOT_S
+        latest_s = duration_s - SHORTEST_SHOT_S * (len(ends_s) - 1 - i)
         beat_s = _near_beat(end_s, beats)
         fits = earliest_s <= beat_s <= latest_s
         cuts_s.append(beat_s if fits else min(max(end_s, earliest_s), latest_s))
     return lengths_of(cuts_s, duration_s) if ends_s else ()
+
+
+def cut_on_beats(document: Document, beats_s: Sequence[float]) -> Document:
+    """The document with the lengths of `snapped`."""
+    scenes = tuple(
+        scene.model_copy(update={"length_s": length_s})
+        for scene, length_s in zip(document.scenes, snapped(document, beats_s), strict=True)
+    )
+    return document.model_copy(update={"scenes": scenes})
 
 
 def _near_beat(time_s: float, beats_s: Sequence[float]) -> float:

@@ -53,7 +53,7 @@ def scenes_of_song(document: Document, analysis: SongAnalysis) -> tuple[Scene, .
 def resentenced(document: Document, analysis: SongAnalysis) -> Document:
     """The document with sentences and colours of its shots written anew.
 
-    Shots that a person locked, lengths and everything else stay. A correction of one window
+    Sentences that a person locked, lengths and everything else stay. A correction of one window
     changes only the shot that the window lies in: the film stays in its world.
     """
     if not document.scenes:
@@ -64,7 +64,7 @@ def resentenced(document: Document, analysis: SongAnalysis) -> Document:
     brand = document.brief.brand.colors
     scenes = tuple(
         scene
-        if scene.locked or scene.role is not Role.SHOT
+        if scene.role is not Role.SHOT
         else _rewritten(scene, sentence, shot_colours(plan.windows, brand))
         for scene, sentence, plan in zip(document.scenes, sentences, plans, strict=True)
     )
@@ -73,7 +73,8 @@ def resentenced(document: Document, analysis: SongAnalysis) -> Document:
 
 def _rewritten(scene: Scene, sentence: str, colours: tuple[str, ...]) -> Scene:
     look = scene.look.model_copy(update={"colors": colours})
-    return scene.model_copy(update={"visual": sentence, "look": look})
+    visual = scene.visual if scene.locked else sentence  # a lock keeps words
+    return scene.model_copy(update={"visual": visual, "look": look})
 
 
 def _numbers(scenes: Sequence[Scene]) -> list[int]:

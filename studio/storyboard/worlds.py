@@ -19,7 +19,7 @@ from studio.storyboard.sentence import display_name
 from studio.storyboard.tables import table
 
 #: How much each kind of evidence counts; similarities differ by about 0.3 between worlds.
-ABOUT_LYRICS, ABOUT_BRIEF, LIKE_MUSIC, LIKE_FEELING = 1.0, 0.6, 0.5, 0.35
+ABOUT_LYRICS, ABOUT_BRIEF, LIKE_MUSIC, LIKE_FEELING = 1.6, 0.6, 0.5, 0.35
 CHANCE = 0.04  # so that another seed may find another world for the same song
 #: With speech in more windows and instruments in fewer than these shares, it is a conversation.
 SPOKEN_SHARE, PLAYED_SHARE = 0.5, 0.3

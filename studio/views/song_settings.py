@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -179,10 +180,12 @@ def _show_engine(project: Project, role: RoleName, label: str, chosen: str) -> N
 
 
 def set_song(project_id: str, **values: Any) -> None:
-    """Listen to the song in another way; what is not heard yet is listened for."""
-    change = told_anew(lambda document: edits.set_song(document, **values))
+    """Listen to the song in another way, or tell it so: the job hears what is not heard yet, and
+    finds the new sentences, which may take more than a page should.
+    """
+    change = partial(edits.set_song, **values)
     if edited(project_id, change, "Changed how the song is heard"):
-        listen_if_needed(project_id)
+        attempt(lambda: desk().enqueue("listen", project_id))
 
 
 def set_lyrics(project_id: str, shown: bool) -> None:

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 import pytest
 
 from studio.document import Brief, CaptionSettings, Document, MusicSettings, Role, Scene
+from studio.pacing import SHORTEST_SHOT_S
 from studio.storyboard.from_prompt import scenes_of_prompt, snapped
 from studio.storyboard.prompt_text import title_of
 
@@ -136,4 +137,4 @@ def test_without_beats_lengths_stay() -> None:
 def test_no_shot_is_lost_on_a_slow_beat() -> None:
     document = clip(scenes=shots(1.2, 1.2, 1.2, 11.4))
     lengths_s = snapped(document, [2.0 * i for i in range(8)])
-    assert sum(lengths_s) == pytest.approx(15.0) and min(lengths_s) >= 1.0 - 1e-9
+    assert sum(lengths_s) == pytest.approx(15.0) and min(lengths_s) >= SHORTEST_SHOT_S - 1e-9

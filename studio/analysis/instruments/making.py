@@ -32,7 +32,7 @@ from studio.analysis.instruments.model import (
 
 __all__ = ["as_dict", "as_markdown", "evaluate", "gather", "train", "write_card_parts"]
 
-N_MIXES, N_SECOND = 28_000, 11_000
+N_MIXES, N_SECOND = 57_000, 19_000
 _RATE, _SEED = 2e-3, 1
 _LOOKS_AT_ONCE = 64
 
@@ -40,7 +40,7 @@ _LOOKS_AT_ONCE = 64
 def train(folder: Path, out: Path, minutes: float, workers: int = 1) -> Iterator[str]:
     """Learn from the sounds in `folder`, calibrate, and write the model's files to `out`.
 
-    minutes : for the network; mixing, the second opinion and calibrating take about ten more.
+    minutes : for the network; mixing, the second opinion and calibrating take about fifteen more.
     workers : processes that the network learns in.
 
     Raises

@@ -4,19 +4,25 @@ A film keeps a family of four pictures, found by its product, tone and seed. The
 pairs, one for shots of even number and one for odd ones, so that neighbours always differ; within
 a pair the sentence decides where it clearly speaks for one, else they take turns. A place is shown
 as one, and what a sentence names outright it gets.
+
+Shots that the storyboard staged with a camera show their place in about two of three shots; details
+and most close-ups are abstract kinds that go with the place (`fitting`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from studio.visuals.generative.arts import ARTS, ArtRow
-from studio.visuals.generative.scenery.reading import read_scenery
+from studio.visuals.generative.fitting import ALIKE, FITTING, HALLS, THINGS
+from studio.visuals.generative.scenery.reading import read_scenery, undrawn_place
+from studio.visuals.generative.scenery.words import FRAMES
 from studio.visuals.layouts import SEEDS_OF_A_SCENE
 from studio.visuals.shot import Shot
 
@@ -27,10 +33,20 @@ _ENERGY = 0.3
 _FIRST_WORDS = 6
 _FAR_MORE = 0.2  # by how much a sentence must be more like a picture than like a place
 _CLEARLY = 0.15  # by how much one of a pair must fit better for it to be shown every time
+_APART = 4  # so many shots lie between two close-ups, or details, of a part of a song
 _OTHER_TAKE = 4  # every so many takes a place is shown by something else
 
 #: What the sentences of a song's windows have in common (`studio.storyboard`).
 _PLAYS = re.compile(r"\bin the (?:back|fore)ground\b|\bwith a foreground\b", re.IGNORECASE)
+
+#: How the storyboard begins the shots that are not of a place as a whole, and its recurring ones.
+_STAGED = re.compile(r"(?:^|[.!?]\s+)the camera\b", re.IGNORECASE)
+_FRAME = re.compile(rf"^{FRAMES}", re.IGNORECASE)
+_DETAIL = re.compile(r"an? (?:close detail|insert shot|detail in close-up)\b", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"an? (?:(?:tight |profile in )?close-up|(?:tight|close) (?:shot|view))\b", re.I
+)
+_WHOLE = re.compile(r"an? (?:very )?(?:wide|vast)\b", re.IGNORECASE)
 
 _WILD_WORDS = (
     "loud loudly scream screaming yell yelling wild hard fast hits strikes impact energy dance"
@@ -47,14 +63,47 @@ def choose_art(shot: Shot) -> str:
     """The name of a shot's picture."""
     text = sentence_of(shot)
     take = shot.seed % SEEDS_OF_A_SCENE
-    sounds = bool(_PLAYS.search(text))
-    named = [row.name for row in _rows() if not sounds and _names(row, text)]
-    if not named and take % _OTHER_TAKE != _OTHER_TAKE - 1 and _shows_a_place(shot, text):
+    staged = bool(_STAGED.search(text))
+    unnamed = _PLAYS.search(text) or (staged and undrawn_place(text))
+    named = [row.name for row in _rows() if not unnamed and _names(row, text)]
+    fitting = named or (_fitting(shot.index, text) if staged else [])
+    place = fitting[:1] == [SCENERY] if staged else not named and _shows_a_place(shot, text)
+    if place and take % _OTHER_TAKE != _OTHER_TAKE - 1:
         return SCENERY
-    known = list(dict.fromkeys([*named, *_ranked(shot, text)]))
+    known = [n for n in dict.fromkeys([*fitting, *_ranked(shot, text)]) if n != SCENERY]
     if shot.text.strip():  # a title stands there: no word behind it
         known.remove(POSTER)
     return known[take % len(known)]
+
+
+def _fitting(index: int, text: str) -> list[str]:
+    """What a staged shot may show, the best first; empty where the sentence names no place.
+
+    Details and close-ups have pairs of their own, whose two take turns.
+    """
+    place = read_scenery(text)
+    if place is None:
+        home, *others = HALLS.get(undrawn_place(text)) or ("", *_with_things(text))
+        turned = _turned(others, index)
+        return [home, *turned] if _WHOLE.match(text) and home else turned
+    details, closer = (_turned(pair, index // _APART) for pair in FITTING[place.place])
+    if _DETAIL.match(text):
+        return [*details, *closer]
+    abstract = [*closer, *details]
+    leaves = _CLOSE.match(text) and (index % 3 or place.place in ALIKE)
+    return abstract if leaves else [SCENERY, *abstract]
+
+
+def _with_things(text: str) -> tuple[str, ...]:
+    """What goes with the first thing that the sentence names."""
+    words = re.findall(r"[a-z]+", _FRAME.sub("", text, 1).partition(".")[0].lower())
+    return next((THINGS[word] for word in words if word in THINGS), ())
+
+
+def _turned(names: Sequence[str], index: int) -> list[str]:
+    """The same names, beginning with the one whose turn it is."""
+    at = index % len(names) if names else 0
+    return [*names[at:], *names[:at]]
 
 
 def _shows_a_place(shot: Shot, text: str) -> bool:
@@ -90,7 +139,7 @@ def _rows() -> tuple[ArtRow, ...]:
 
 def _names(row: ArtRow, text: str) -> bool:
     """Whether a sentence begins with what a picture is; later on it may be a mere detail."""
-    begins = " ".join(text.lower().split()[:_FIRST_WORDS])
+    begins = " ".join(_FRAME.sub("", text, 1).lower().split()[:_FIRST_WORDS])
     return bool(row.called) and bool(re.search(rf"\b(?:{row.called})\b", begins))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 OTHER: Final = ""
 
-#: Programs of General MIDI, from 0.
+#: Programs of General MIDI, from 0; one that stands there several times is played that much more.
 PROGRAMS: Final[dict[str, tuple[int, ...]]] = {
     "piano": (0, 1, 3),
     "electric_piano": (4, 5),
@@ -25,7 +25,7 @@ PROGRAMS: Final[dict[str, tuple[int, ...]]] = {
     "strings": (44, 45, 48, 49, 50, 51),
     "harp": (46,),
     "choir": (52, 53),
-    "trumpet": (56, 59),
+    "trumpet": (56, 56, 56, 59),  # the muted one is rarer in music
     "trombone": (57,),
     "saxophone": (64, 65, 66, 67),
     "clarinet": (71,),
@@ -68,7 +68,7 @@ RANGES: Final[dict[str, tuple[int, int]]] = {
     "acoustic_guitar": (40, 82),
     "electric_guitar": (40, 86),
     "distorted_guitar": (38, 84),
-    "bass": (26, 55),
+    "bass": (26, 67),
     "violin": (55, 98),
     "cello": (36, 72),
     "strings": (36, 92),

@@ -12,6 +12,7 @@ from PIL import ImageColor
 
 from studio.music.meaning.tokens import tokenize
 from studio.visuals.generative.scenery import words
+from studio.visuals.generative.scenery.telling import told_of
 
 #: Cosine from which a word that no table has stands for a place.
 _ALIKE = 0.5
@@ -22,6 +23,7 @@ _COLOUR_CONTEXT = frozenset(words.COLOUR_CONTEXT.split())
 _COLOURED_LIGHT = frozenset(words.COLOURED_LIGHT.split())
 _UNSURE_COLOURS = frozenset(words.UNSURE_COLOURS.split())
 _NO_PLACE = frozenset(words.NO_PLACE.split())
+_PEOPLE = frozenset({"couple", "dancer", "person"})
 _DEFAULT_TIMES = {"stars": "night", "street": "night", "fire": "night", "rain": "overcast"}
 
 
@@ -58,28 +60,68 @@ def read_scenery(text: str) -> Scenery | None:
     ------
     BackendUnavailable : the sentence model is not installed.
     """
-    tokens = tokenize(text)
-    phrases = list(_phrases(_without_palette(tokens)))
-    motifs = tuple(name for name in words.MOTIF_WORDS if _first(phrases, {name: _MOTIFS[name]}))
-    weather = _first(phrases, _WEATHER) or "clear"
-    place = _first(phrases, _PLACES) or _first(phrases, _IMPLIED) or _meant(phrases)
-    if place is None:
-        place = "clouds" if "heart" in motifs else None
-    if place is None:
+    told = told_of(text)
+    tokens = tokenize(f"{told.main} {told.more}")
+    main = list(_phrases(_without_palette(tokenize(told.main))))
+    more = list(_phrases(_without_palette(tokenize(told.more))))
+    motifs = _motifs(main, more)
+    place = _place(main, more, motifs)
+    if place is None or place in words.UNDRAWN_PLACES:
         return None
-    time = _first(phrases, _TIMES)
+    weather = _first(main, _WEATHER) or _first(more, _FALLING) or "clear"
+    time = _time([main, more])
     if place == "stars" and time in ("day", "overcast"):
         time = "night"
+    said = [*main, *more, *_phrases(tokenize(told.camera))]
     return Scenery(
         place=place,
         time=time or _default_time(place, weather),
         weather=weather,
         motifs=motifs,
-        motion=_first(phrases, _MOTIONS) or "",
-        framing=_first(phrases, _FRAMINGS) or "",
+        motion=_first(said, _MOTIONS) or "",
+        framing=_first(said, _FRAMINGS) or "",
         palette=_palette(tokens),
         time_named=time is not None,
     )
+
+
+def undrawn_place(text: str) -> str:
+    """The place that `text` names but nobody draws, such as theatre; empty where it names none."""
+    named = _named(list(_phrases(tokenize(told_of(text).main)))) or ""
+    return named if named in words.UNDRAWN_PLACES else ""
+
+
+def _place(main: list[str], more: list[str], motifs: tuple[str, ...]) -> str | None:
+    """The place that is named; what only goes with a place counts in the main sentence."""
+    place = _named(main) or _first(main, _IMPLIED) or _first(more, _DRAWN) or _meant(main)
+    return place or ("clouds" if "heart" in motifs else None)
+
+
+def _named(phrases: list[str]) -> str | None:
+    """The first place; of a hall in a landscape the landscape, of a city's street the street."""
+    place = _first(phrases, _PLACES)
+    if place in words.UNDRAWN_PLACES:
+        return _first(phrases, _LANDSCAPES) or place
+    narrower = words.NARROWER_PLACES.get(place or "")
+    return narrower if narrower and _first(phrases, {narrower: _PLACES[narrower]}) else place
+
+
+def _motifs(main: list[str], more: list[str]) -> tuple[str, ...]:
+    """What is to be seen; people only in the main sentence: drops that dance are no dancers."""
+    return tuple(
+        name
+        for name, table in _MOTIFS.items()
+        if _first(main if name in _PEOPLE else [*main, *more], {name: table})
+    )
+
+
+def _time(parts: list[list[str]]) -> str | None:
+    """The hour that is named; where none is, what goes with one."""
+    for tables in (_TIMES, _HINTED_TIMES):
+        for phrases in parts:
+            if time := _first(phrases, tables):
+                return time
+    return None
 
 
 def _default_time(place: str, weather: str) -> str:
@@ -132,10 +174,15 @@ def _tables(source: Mapping[str, str]) -> dict[str, _Table]:
     return tables
 
 
-_PLACES = _tables(words.PLACE_WORDS)
+_DRAWN = _tables(words.PLACE_WORDS)
+_LANDSCAPES = {name: table for name, table in _DRAWN.items() if name in words.LANDSCAPES}
+_PLACES = _DRAWN | _tables(words.UNDRAWN_PLACES)
 _IMPLIED = _tables(words.IMPLIED_PLACES)
 _TIMES = _tables(words.TIME_WORDS)
+_HINTED_TIMES = _tables(words.HINTED_TIME_WORDS)
 _WEATHER = _tables(words.WEATHER_WORDS)
+#: Weather that is also told in passing; a breath of wind that moves a thing is none.
+_FALLING = {name: table for name, table in _WEATHER.items() if name != "wind"}
 _MOTIFS = _tables(words.MOTIF_WORDS)
 _MOTIONS = _tables(words.MOTION_WORDS)
 _FRAMINGS = _tables(words.FRAMING_WORDS)

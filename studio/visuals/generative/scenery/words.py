@@ -9,7 +9,8 @@ from __future__ import annotations
 #: Places by words that name them, whatever else is said.
 PLACE_WORDS: dict[str, str] = {
     "ocean": "ocean oceans sea seas seaside seashore beach beaches shore shoreline coast* waves"
-    " surf* tide tides bay lagoon island* marina harbour harbor cliff cliffs pier meer strand"
+    " surf surfer* surfing surfboard* tide tides bay lagoon island* marina harbour harbor cliff"
+    " cliffs pier meer strand"
     " ozean kuste insel wellen mer plage vagues rivage mar playa olas oceano isla costa mare"
     " spiaggia onde praia ondas sailing seascape pacific atlantic mediterranean",
     "lake": "lake lakes lakeside pond river rivers riverbank stream fjord* waterfall* lac etang"
@@ -46,19 +47,56 @@ PLACE_WORDS: dict[str, str] = {
     " blizzard* schneelandschaft hiver invierno inverno igloo ski skiing",
     "fire": "fire fires campfire* bonfire* flame flames blaze* fireplace ember embers lagerfeuer"
     " feuer flammen feu flamme fuego hoguera fuoco falo fogo fogueira burning inferno lava torch"
-    " torches candle candles",
+    " torches",
     "clouds": "above_the_clouds over_the_clouds cloudscape* sea_of_clouds heaven heavens"
     " wolkenmeer airplane* aeroplane* flying_over",
     "garden": "garden* flower* blossom* bloom* petal* tulip* sunflower* daisy daisies"
     " lavender_field*"
     " poppy poppies cherry_blossom* sakura roses orchard* blume* blute* garten fleur* jardin* flor"
     " flores fiore fiori giardin* jardim jardins bouquet lily lilies spring_meadow",
+    "rain": "window_in_the_rain rain_on_the_window rainy_window* raindrops_on_the_window",
     "room": "room rooms window windows windowsill bedroom* interior indoors studio_apartment cafe"
     " kitchen living_room apartment cosy cozy zimmer fenster wohnzimmer chambre fenetre interieur"
     " habitacion ventana stanza finestra quarto janela curtain* armchair desk",
 }
+#: Places that nobody draws: their words name no other place, and an abstract kind is chosen.
+UNDRAWN_PLACES: dict[str, str] = {
+    "club": "club clubs nightclub* disco discotheque* dance_floor dancefloor rave raves boite",
+    "theatre": "theatre theater theaters theatres stage stages opera ballroom* concert_hall circus"
+    " buhne teatro escenario palco scene_de_theatre tanzsaal",
+    "factory": "factory factories machine_hall fabrik usine fabrica fabbrica forge workshop",
+    "arcade": "arcade arcades video_game* computer_game* pixel* retro_game*",
+    "cathedral": "cathedral* church churches chapel* temple temples mosque* kathedrale kirche"
+    " eglise iglesia chiesa igreja",
+}
+#: The part that is drawn where a sentence names a place and a part of it.
+NARROWER_PLACES = {"city": "street", "desert": "road"}
+#: Words that name no place and no weather where they stand so.
+FIGURES_OF_SPEECH = (
+    r"\b(?:seas?|oceans?|rivers?|streams?|rains?|storms?|waves?|mountains?|deserts?|forests?|fields?"
+    r"|showers?|floods?|islands?|clouds?|beams?|rays?|columns?|swarms?) of (?:\w+ )?(?:lights?"
+    r"|sparks?|fire|colou?rs?|glass|steel|sound|people|faces|particles?|dust|glitter|neon|hands"
+    r"|tears|love|memories|dreams|glints)\b"
+    r"|\bstreams? (?:past|by|over|upwards)\b|\bmirror of clouds\b|\bopen space\b"
+    r"|\bice[ -]creams?\b|\bmountain bikes?\b|\bstreet ?(?:food|wear)\b|\bbeach balls?\b"
+    r"|\b(?:pop|rock|movie) ?stars?\b"
+)
+#: What something is like, as the storyboard says it of air and light.
+SIMILES = r"\b(?:like|as if|as though|slow as)\b[^.,;:!?]*"
+#: How the storyboard begins a shot.
+FRAMES = (
+    r"(?:an? (?:[\w'-]+ ){0,4}?(?:shot|view|panorama|close-up|detail|time-lapse)\b"
+    r"(?: from (?:behind|far away|straight above|high above|close to the ground))?"
+    r"(?: at eye level| in close-up)?"
+    r"|in (?:slow|fast) motion|slowed down to half speed):?"
+)
+#: Where a hall stands: its words are then seen instead.
+LANDSCAPES = frozenset(
+    ["ocean", "lake", "mountains", "hills", "forest", "desert", "underwater", "snow", "clouds"]
+)
 #: Places by words that only set one where nothing names it.
 IMPLIED_PLACES: dict[str, str] = {
+    "mountains": "castle* fortress* ruins schloss burg chateau* castillo* castello castelo",
     "clouds": "cloud clouds cloudy sky skies wolke* himmel nuage* ciel nube nubes cielo nuvola"
     " nuvole nuvem nuvens ceu air flying flight floating float* wings dream* angel*",
     "rain": "rain rains rainy raindrop* raining drizzle* downpour regen pluie lluvia pioggia chuva"
@@ -67,12 +105,13 @@ IMPLIED_PLACES: dict[str, str] = {
     "stars": "aurora* northern_lights polarlicht* night midnight nacht nuit noche notte noite"
     " moon moonlight full_moon mond lune luna"
     " lua star",
-    "ocean": "sunset* sundown sunrise* horizon wave water splash splashes sonnenuntergang summer"
+    "ocean": "sunset* sundown sunrise* horizon wave water sonnenuntergang summer"
     " sonnenaufgang coucher_de_soleil atardecer tramonto por_do_sol wasser eau agua acqua boat*"
     " ship ships sail* lighthouse* whale* dolphin* palm palms vacation",
     "hills": "dawn dusk evening morning wind windy tree trees breeze grass autumn fall_leaves"
     " balloon* baum baume arbre arbres arbol arboles albero alberi arvore arvores nature natur"
     " horse horses dancer dancers dancing train trains sun sonne soleil sol sole",
+    "room": "candle candles candlelight* bougie* vela velas kerze*",
     "forest": "pine pines fir firs fireflies firefly leaves mist fog nebel brouillard niebla nebbia"
     " mushroom* wolf wolves deer owl",
     "garden": "butterfly butterflies schmetterling* papillon* mariposa* farfalla farfalle"
@@ -88,24 +127,29 @@ IMPLIED_PLACES: dict[str, str] = {
 TIME_WORDS: dict[str, str] = {
     "sunset": "sunset* sundown dusk twilight evening golden_hour abend sonnenuntergang"
     " dammerung coucher crepuscule soir atardecer anochecer ocaso tramonto sera crepuscolo"
-    " por_do_sol entardecer evenings golden_light nightfall setting_sun",
+    " por_do_sol entardecer evenings golden_light nightfall setting_sun blue_hour",
     "sunrise": "sunrise* dawn daybreak morning first_light sonnenaufgang morgen aube"
     " lever_de_soleil"
     " matin amanecer alba mattino amanhecer manha madrugada early_light rising_sun",
     "night": "night nights nighttime midnight nocturnal moonlight* moonlit starlight starlit starry"
-    " nacht nachts nuit noche notte noite dark darkness neon neons stars full_moon firework*"
-    " lantern* nightlife aurora* northern_lights moon",
+    " nacht nachts nuit noche notte noite nightlife",
     "day": "day days daytime noon midday sunny sunshine daylight blue_sky tag mittag midi mediodia"
-    " mezzogiorno sunlit bright summer_day",
+    " mezzogiorno sunlit afternoon summer_day",
     "overcast": "overcast grey_sky gray_sky cloudy gloomy bleak dull_sky bewolkt gris_ciel nublado"
     " nuvoloso storm* rainy thunder*",
+}
+#: What is mostly seen at an hour, where nothing names one.
+HINTED_TIME_WORDS: dict[str, str] = {
+    "night": "dark darkness neon neons stars full_moon firework* lantern* aurora* northern_lights"
+    " moon",
+    "day": "bright",
 }
 WEATHER_WORDS: dict[str, str] = {
     "storm": "storm* thunder* lightning gewitter sturm orage tormenta tempesta tempestade"
     " hurricane*"
     " tempest*",
     "rain": "rain rains rainy raindrop* raining drizzle* downpour regen pluie lluvia pioggia chuva"
-    " wet monsoon* shower puddle* umbrella*",
+    " wet_asphalt wet_road wet_street* monsoon* shower puddle* umbrella*",
     "snow": "snow* blizzard* schnee neige nieve neve winter* frost* christmas",
     "fog": "fog* mist misty haze hazy nebel* brouillard brume niebla nebbia nevoa smoke smoky",
     "wind": "wind winds windy breeze* gust* storming vent viento vento blowing",
@@ -115,7 +159,8 @@ MOTIF_WORDS: dict[str, str] = {
     "sun": "sun suns sonne soleil sol sole sunshine",
     "birds": "bird birds seagull* gull gulls swallow swallows geese flock vogel oiseau* pajaro*"
     " ave aves uccell* passaro* gaviota* mowe* raven* eagle* dove doves swan swans crow crows",
-    "boat": "boat boats sailboat* sail sails sailing ship ships yacht* vessel canoe* kayak* boot"
+    "boat": "boat boats sailboat* sail sails sailing ship ships yacht* vessel canoe* kayak*"
+    " ruderboot"
     " segelboot schiff bateau* voilier barco barca velero nave vela veleiro",
     "palms": "palm palms palm_tree* tropical tropics palme palmen palmier* palmera* palmeira*"
     " paradise island*",
@@ -128,7 +173,8 @@ MOTIF_WORDS: dict[str, str] = {
     " ballet bailarin*",
     "person": "person man woman boy girl child human figure silhouette someone traveler traveller"
     " hiker* walker wanderer* singer* personne homme femme mujer hombre uomo donna homem mulher"
-    " mensch mann frau walking surfer* stranger*",
+    " mensch mann frau walking surfer* stranger*"
+    " warrior* king queen knight* rider boatman climber* student worker",
     "car": "car cars truck* taxi taxis automobile* driving cadillac convertible auto voiture*"
     " coche* macchina carro traffic",
     "bridge": "bridge* brucke pont puente ponte",
