@@ -174,7 +174,8 @@ def test_every_language_has_every_tone_role_and_loss() -> None:
     for language in LANGUAGES:
         table = additions(language)
         assert set(table.tones) == set(tones())
-    XX
+        spoken = {role.value for role in Role if role is not Role.SHOT}
+        assert spoken <= set(table.more)
         assert all(tone.before and tone.after for tone in table.tones.values())
         assert losses(language).fillers and losses(language).times
     assert {bank_tone(tone) for tone in TONES} == set(tones())
