@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from studio.analysis.whisper_languages import LANGUAGES
+from studio.analysis.whisper_languages import check_language
 from studio.document import (
     MAX_DURATION_S,
     MIN_DURATION_S,
@@ -122,21 +122,6 @@ def _title(words: str) -> str:
     """The prompt's first words."""
     short = words.rstrip(".!?")
     return short if len(short) <= MAX_TITLE_CHARS else f"{short[: MAX_TITLE_CHARS - 1].rstrip()}…"
-
-
-def check_language(language: str) -> None:
-    """Refuse a language of lyrics that nobody understands; empty is detected.
-
-    Raises
-    ------
-    InputError : says what may be given.
-    """
-    if language and language not in LANGUAGES:
-        raise InputError(
-            f"{language!r} is not a language that is understood.",
-            remedy="Give a code such as en, es or ja; or none, to have it detected.",
-            field="language",
-        )
 
 
 def check_seed(seed: int) -> None:

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 
 from studio.analysis.sound_file import RATE_HZ
 from studio.analysis.transcriber import HeardWord, Segment, Transcript
-from studio.analysis.whisper_languages import LANGUAGES
-from studio.errors import BackendFailed, InputError
+from studio.errors import BackendFailed
 from studio.keys import redacted
 from studio.under_way import tell
 
@@ -133,21 +132,6 @@ def is_speech(heard: Heard) -> bool:
     repeats = heard.compression_ratio > _MAX_COMPRESSION  # as a chorus does, and a made-up loop
     doubtful = repeats or heard.no_speech_prob > _NO_SPEECH_PROB
     return heard.avg_logprob >= (_SURE_LOGPROB if doubtful else _MIN_LOGPROB)
-
-
-def check_language(language: str) -> None:
-    """Refuse a language that Whisper does not know.
-
-    Raises
-    ------
-    InputError : names some that it knows.
-    """
-    if language and language not in LANGUAGES:
-        raise InputError(
-            f"{language!r} is not a language that can be heard.",
-            remedy="Give its code, such as en, es, fr, pt, it or de, or leave it out.",
-            field="language",
-        )
 
 
 def _stretches(samples: Samples, spans: Sequence[Span]) -> list[tuple[int, int]]:

@@ -12,13 +12,12 @@ from studio.analysis.listening import (
     Heard,
     Samples,
     Span,
-    check_language,
     listen,
 )
 from studio.analysis.openai_files import DEFAULT_MODEL, SETTING, require
 from studio.analysis.sound_file import read_16_khz
 from studio.analysis.transcriber import HeardWord, Transcript
-from studio.analysis.whisper_languages import LANGUAGES
+from studio.analysis.whisper_languages import LANGUAGES, check_language
 from studio.errors import BackendFailed, InputError
 from studio.gpu.resident import resident
 from studio.under_way import note

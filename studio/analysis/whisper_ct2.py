@@ -17,13 +17,12 @@ from studio.analysis.listening import (
     Heard,
     Samples,
     Span,
-    check_language,
     listen,
 )
 from studio.analysis.sound_file import RATE_HZ, read_16_khz
 from studio.analysis.transcriber import HeardWord, Transcript
 from studio.analysis.whisper_files import BUILTIN, REVISION, builtin_folder
-from studio.analysis.whisper_languages import LANGUAGES
+from studio.analysis.whisper_languages import LANGUAGES, check_language
 from studio.errors import BackendFailed, BackendUnavailable, InputError
 from studio.gpu.resident import resident
 from studio.gpu.weights import revision_of

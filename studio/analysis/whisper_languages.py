@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from studio.errors import InputError
+
 #: Code to English name, in the order of the model's own language tokens.
 LANGUAGES: Final[dict[str, str]] = {
     "en": "English",
@@ -107,3 +109,18 @@ LANGUAGES: Final[dict[str, str]] = {
     "su": "Sundanese",
     "yue": "Cantonese",
 }
+
+
+def check_language(language: str) -> None:
+    """Refuse a language that Whisper does not know.
+
+    Raises
+    ------
+    InputError : names some that it knows.
+    """
+    if language and language not in LANGUAGES:
+        raise InputError(
+            f"{language!r} is not a language that can be heard.",
+            remedy="Give its code, such as en, es, fr, pt, it or de, or leave it out.",
+            field="language",
+        )

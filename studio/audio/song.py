@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.analysis.sound_kinds import reader_of
+from studio.audio.track import SOUND_FILE
 from studio.document import Song
 from studio.errors import InputError
 from studio.recipes import Artifact, Recipe, upload_recipe
@@ -45,9 +46,8 @@ def run_song_sound(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path)
     from av.error import FFmpegError
 
     from studio.audio.files import measure_file
-    from studio.audio.step import FILE
 
-    sound, out = inputs["sound"], folder / FILE
+    sound, out = inputs["sound"], folder / SOUND_FILE
     path, name = sound.file(), str(sound.facts.get("name", "the song"))
     with path.open("rb") as file:
         reader = reader_of(file.read(HEAD_BYTES))

@@ -12,14 +12,14 @@ from studio.audio.files import at_48_khz, measure_file, open_wav, read_wav, writ
 from studio.audio.loudness import SILENCE_LUFS, Certificate
 from studio.audio.mix import mix, normalise
 from studio.audio.retime import cue_starts, fitted, join, joined_length
-from studio.audio.track import Sound, Track
+from studio.audio.track import SOUND_FILE, Sound, Track
 from studio.document import MixSettings, MusicCue, MusicSettings
 from studio.recipes import Artifact, Recipe
 from studio.timeline import Timeline
 
 ENCODER_MARGIN_DB = 0.4  # what AAC may add to a true peak
 LOUDNESS_TOLERANCE_LU = 0.2
-FILE = "sound.m4a"
+FILE = SOUND_FILE
 DRAFT_CODER = "fast"  # of FFmpeg's two ways to quantise AAC
 
 

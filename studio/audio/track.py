@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]  # stereo: shape = (n_samples, 2), in [-1, 1]
 RATE_HZ = 48_000
+SOUND_FILE = "sound.m4a"  # a film's finished sound
 BLOCK = 192 * 1024  # samples, about four seconds; a whole number of AAC frames
 _SAMPLE_BYTES = 8
 

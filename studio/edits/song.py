@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from studio.analysis.whisper_languages import check_language
 from studio.document import Document, Heard, Look, Song
 from studio.edits.common import changed, fitting, scene_of, with_scene
 from studio.edits.scene import MAX_VISUAL_CHARS
 from studio.errors import InputError
-from studio.kinds import check_language
 
 
 def set_song(document: Document, **values: Any) -> Document:

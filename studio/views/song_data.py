@@ -12,7 +12,7 @@ from studio.analysis.song_analysis import CONFIDENT, SongAnalysis, Window
 from studio.analysis.song_steps import song_recipe
 from studio.audio.peaks import FILE as PEAKS_FILE
 from studio.audio.song import song_sound_recipe
-from studio.audio.step import FILE as SOUND_FILE
+from studio.audio.track import SOUND_FILE
 from studio.document import Document, Scene, Song
 from studio.storyboard.parts import parts_of
 from studio.views.links import file_url, media_url

@@ -14,8 +14,8 @@ import numpy as np
 from storage.projects import Project
 from studio.analysis.instruments.labels import LABELS
 from studio.analysis.song.colour_names import name_of
-from studio.analysis.song_steps import LYRICS_FILE, SONG_FILE, TAGS_FILE, VOICES_FILE
-from studio.analysis.vocals.voices import Voices, VoiceSpan
+from studio.analysis.song_steps import LYRICS_FILE, SONG_FILE, TAGS_FILE, WINDOWS_FILE
+from studio.analysis.vocals.voices import VOICES_FILE, Voices, VoiceSpan
 from studio.audio.step import FILE as SOUND_FILE
 from studio.document import Look, Role, Scene, Song
 from studio.hearing import parts_of
@@ -83,6 +83,9 @@ def hear(workspace: Workspace, song: Song, length_s: int) -> None:
     """Keep all that listening makes."""
     writers: dict[str, Callable[[Path], None]] = {
         "song": lambda folder: _write_song(folder, length_s),
+        "windows": lambda folder: _write_json(
+            folder / WINDOWS_FILE, {"windows": [_window(i) for i in range(length_s)]}
+        ),
         "tags": lambda folder: _write_tags(folder, length_s),
         "vocals": lambda folder: _write_json(folder / VOICES_FILE, _voices(length_s).as_dict()),
         "words": lambda folder: _write_json(folder / "transcript.json", {}),
@@ -119,9 +122,8 @@ def _write_song(folder: Path, length_s: int) -> None:
         {"start_s": start_s, "end_s": end_s, "label": label, "energy": energy}
         for (label, start_s, energy), end_s in zip(begun, ends_s, strict=True)
     ]
-    windows = [_window(i) for i in range(length_s)]
     values = {
-        **rhythm(length_s), "sections": sections, "windows": windows, "onsets_s": (),
+        **rhythm(length_s), "sections": sections, "onsets_s": (),
         "bpm": 60 / BEAT_S, "key": "A", "mode": "minor", "integrated_lufs": -12.0,
     }  # fmt: skip
     _write_json(folder / SONG_FILE, values)

@@ -47,7 +47,7 @@ def engines(role, backends: list[Backend], **values):
 def test_every_row_is_shown_with_what_it_needs_to_be_judged(workspace):
     shown = component(open_page("engines"), "engine_board")["roles"]
     assert [role["role"] for role in shown] == [
-        "writer", "narrator", "composer", "animator", "transcriber",
+        "writer", "narrator", "composer", "animator", "transcriber", "tagger",
     ]  # fmt: skip
     listed = {engine["name"]: engine for role in shown for engine in role["engines"]}
     assert set(listed) == {row.name for row in rows()}
