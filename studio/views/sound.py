@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.sound_player import sound_player
 from storage.projects import Project
 from studio.audio.song import song_sound_recipe
-from studio.audio.step import FILE as SOUND_FILE
+from studio.audio.track import SOUND_FILE
 from studio.document import Song
 from studio.views import (
     consent,
