@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,7 @@ from studio.recipes import canonical_json
 from studio.results import film_result
 from studio.stages import Film
 from studio.storyboard.from_song import scenes_of_song
-from studio.uploads import FILE as UPLOAD_FILE
-from studio.uploads import SONG_BYTES, Upload, checked_song, display_name, incoming, keep
+from studio.uploads import SONG_BYTES, checked_song, from_disk, keep
 from studio.visuals.media import check_image
 from studio.workspace import Workspace
 
@@ -52,23 +51,10 @@ def make(order: Order, console: Console) -> dict[str, Any]:
     target = target_of(order)
     workspace = Workspace.open()
     draft = _draft(workspace, order)
-    compute = DaskCompute(
-        workspace.artifacts, workspace.settings.scheduler, workspace.settings.workers
-    )
-    try:
-        with progress_bar(console) as production:
-            bench = Bench(workspace.artifacts, compute, production)
-            project, document = _project_of(workspace, bench, order, draft)
-            film = produce(document, bench, document.format)
-    finally:
-        compute.close()
-    deliver(film.film.folder, target)
-    return film_result(film, bench) | {
-        "output": str(target),
-        "project": project.id,
-        "format": document.format,
-        "notes": _notes(document, film),
-    }
+    with _at_work(workspace, console) as bench:
+        project, document = _project_of(workspace, bench, order, draft)
+        film = produce(document, bench, document.format)
+    return _delivered(film, bench, project, target, _notes(document, film))
 
 
 def make_new(draft: Document, target: Path, console: Console) -> dict[str, Any]:
@@ -77,29 +63,15 @@ def make_new(draft: Document, target: Path, console: Console) -> dict[str, Any]:
     Asking for the same again finds the project that was made of it.
     """
     workspace = Workspace.open()
-    compute = DaskCompute(
-        workspace.artifacts, workspace.settings.scheduler, workspace.settings.workers
-    )
-    try:
-        with progress_bar(console) as production:
-            bench = Bench(workspace.artifacts, compute, production)
-            stages.expect(draft, bench, FINAL)
-            document = BEGIN[draft.kind](draft, bench)
-            asked = canonical_json(draft.model_dump(mode="json"))
-            source = hashlib.sha256(asked).hexdigest()
-            project = workspace.projects.find_source(source) or workspace.projects.create(
-                document, "Made in the terminal", source
-            )
-            film = produce(document, bench, document.format)
-    finally:
-        compute.close()
-    deliver(film.film.folder, target)
-    return film_result(film, bench) | {
-        "output": str(target),
-        "project": project.id,
-        "format": document.format,
-        "notes": [],
-    }
+    source = hashlib.sha256(canonical_json(draft.model_dump(mode="json"))).hexdigest()
+    with _at_work(workspace, console) as bench:
+        stages.expect(draft, bench, FINAL)
+        document = BEGIN[draft.kind](draft, bench)
+        project = workspace.projects.find_source(source) or workspace.projects.create(
+            document, "Made in the terminal", source
+        )
+        film = produce(document, bench, document.format)
+    return _delivered(film, bench, project, target)
 
 
 def hear_song(path: Path, console: Console, **song: Any) -> tuple[SongAnalysis, list[str]]:
@@ -109,16 +81,8 @@ def hear_song(path: Path, console: Console, **song: Any) -> tuple[SongAnalysis, 
     """
     document = song_document(read_song(path), wording="grammar", **song)
     assert document.song is not None
-    workspace = Workspace.open()
-    compute = DaskCompute(
-        workspace.artifacts, workspace.settings.scheduler, workspace.settings.workers
-    )
-    try:
-        with progress_bar(console) as production:
-            bench = Bench(workspace.artifacts, compute, production)
-            analysis = stages.listen(document.song, bench)
-    finally:
-        compute.close()
+    with _at_work(Workspace.open(), console) as bench:
+        analysis = stages.listen(document.song, bench)
     return analysis, [scene.visual for scene in scenes_of_song(document, analysis)]
 
 
@@ -129,26 +93,9 @@ def read_song(path: Path) -> MediaRef:
     ------
     InputError : it cannot be read, is too large, or is no sound.
     """
-    workspace = Workspace.open()
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read ({error.strerror}).", remedy="Check the path.", field="song"
-        ) from error
-    if size > SONG_BYTES:
-        raise InputError(
-            f"{path.name} is larger than {SONG_BYTES // 1_000_000} MB.",
-            remedy="Save it as FLAC, or at 48 kHz.",
-            field="song",
-        )
-    with incoming(workspace.artifacts) as folder:
-        copy = folder / UPLOAD_FILE
-        shutil.copyfile(path, copy)
-        upload = Upload(copy, display_name(path.name), "audio", digest, size)
-        return keep(workspace.artifacts, checked_song(upload))
+    store = Workspace.open().artifacts
+    with from_disk(store, path, SONG_BYTES, "Save it as FLAC, or at 48 kHz.", "song") as upload:
+        return keep(store, checked_song(upload))
 
 
 def edit(
@@ -252,6 +199,31 @@ def progress_bar(console: Console) -> Iterator[Production]:
             bar.update(task, completed=report.fraction, description=label, left=left)
 
         yield Production(sink=sink)
+
+
+@contextmanager
+def _at_work(workspace: Workspace, console: Console) -> Iterator[Bench]:
+    """A bench on the computers that the settings name, with a bar on the console."""
+    settings = workspace.settings
+    compute = DaskCompute(workspace.artifacts, settings.scheduler, settings.workers)
+    try:
+        with progress_bar(console) as production:
+            yield Bench(workspace.artifacts, compute, production)
+    finally:
+        compute.close()
+
+
+def _delivered(
+    film: Film, bench: Bench, project: Project, target: Path, notes: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Put the film where it was asked for, and tell of it."""
+    deliver(film.film.folder, target)
+    return film_result(film, bench) | {
+        "output": str(target),
+        "project": project.id,
+        "format": film.document.format,
+        "notes": list(notes),
+    }
 
 
 def _draft(workspace: Workspace, order: Order) -> Document:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any, Final
@@ -19,8 +17,7 @@ from studio.document import MediaRef
 from studio.errors import InputError, StorageError
 from studio.making import progress_bar
 from studio.recipes import Artifact
-from studio.uploads import CLIP_BYTES, Upload, display_name, incoming, keep
-from studio.uploads import FILE as UPLOAD_FILE
+from studio.uploads import CLIP_BYTES, from_disk, keep
 from studio.workspace import Workspace
 
 #: Ending of the output -> the artifact's file; plain text is made from it.
@@ -69,24 +66,8 @@ def transcribe(
 
 def _kept(workspace: Workspace, path: Path) -> MediaRef:
     """The file in the artifact store; the same content is kept once."""
-    try:
-        size = path.stat().st_size
-        if size > CLIP_BYTES:
-            raise InputError(
-                f"{path.name} is larger than {CLIP_BYTES // 1_000_000} MB.",
-                remedy="Cut out the part that you want to have written down, and give that.",
-                field="file",
-            )
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be read ({error.strerror}).", remedy="Check the path.", field="file"
-        ) from error
-    with incoming(workspace.artifacts) as folder:
-        copy = folder / UPLOAD_FILE
-        shutil.copyfile(path, copy)
-        upload = Upload(copy, display_name(path.name), "audio", sha256, size)
+    remedy = "Cut out the part that you want to have written down, and give that."
+    with from_disk(workspace.artifacts, path, CLIP_BYTES, remedy, "file") as upload:
         return keep(workspace.artifacts, upload)
 
 

@@ -193,6 +193,38 @@ def incoming(store: FolderArtifacts) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def from_disk(
+    store: FolderArtifacts, path: Path, limit_bytes: int, remedy: str, field: str
+) -> Iterator[Upload]:
+    """A sound or video on this computer's disk, copied on its way in.
+
+    Parameters
+    ----------
+    remedy : for a file of more than `limit_bytes`.
+    field : that errors are about.
+
+    Raises
+    ------
+    InputError : it cannot be read, or is too large.
+    """
+    try:
+        size = path.stat().st_size
+        if size > limit_bytes:
+            message = f"{path.name} is larger than {limit_bytes // 1_000_000} MB."
+            raise InputError(message, remedy=remedy, field=field)
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be read ({error.strerror}).", remedy="Check the path.", field=field
+        ) from error
+    with incoming(store) as folder:
+        copy = folder / FILE
+        shutil.copyfile(path, copy)
+        yield Upload(copy, display_name(path.name), "audio", sha256, size)
+
+
 def _may_be_drawing(path: Path) -> bool:
     """SVG has a refusal of its own."""
     with path.open("rb") as file:

@@ -108,11 +108,10 @@ def test_steady_clicks_have_their_tempo() -> None:
     assert f_measure(found.beats_s, times) > 0.9
 
 
-def test_the_networks_hear_the_same_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_networks_hear_the_same_in_stretches() -> None:
     bands = measure([song(4, 96.0).samples]).bands
     whole = beat_network.shares_of(bands)
-    monkeypatch.setattr(beat_network, "_STRETCH", 333)
-    np.testing.assert_allclose(beat_network.shares_of(bands), whole, atol=1e-4)
+    np.testing.assert_allclose(beat_network.shares_of(bands, stretch=333), whole, atol=1e-4)
 
 
 def test_the_decoder_follows_a_tempo_that_rises() -> None:

@@ -15,16 +15,19 @@ from studio.under_way import tell
 FILE = Path(__file__).parent / "data" / "beats.onnx"
 N_NETWORKS = 3
 _STATE = (12, 1, 150)
-_STRETCH = 60 * FRAMES_HZ  # frames at a time, so that memory stays flat
+_STRETCH = 60 * FRAMES_HZ
 
 
-def shares_of(bands: Values, told: tuple[float, float] = (0.0, 1.0)) -> Values:
+def shares_of(
+    bands: Values, told: tuple[float, float] = (0.0, 1.0), stretch: int = _STRETCH
+) -> Values:
     """What each of the three networks says.
 
     Parameters
     ----------
     bands : of `Features`.
     told : the shares of the whole work at which this begins and ends.
+    stretch : frames at a time, so that memory stays flat.
 
     Returns
     -------
@@ -32,8 +35,8 @@ def shares_of(bands: Values, told: tuple[float, float] = (0.0, 1.0)) -> Values:
     """
     state = np.zeros(_STATE, np.float32)
     parts = [np.empty((N_NETWORKS, 0, 2), np.float32)]
-    for first in range(0, len(bands), _STRETCH):
-        after = min(first + _STRETCH, len(bands))
+    for first in range(0, len(bands), stretch):
+        after = min(first + stretch, len(bands))
         inputs = {"features": _with_rises(bands, first, after), "state": state}
         shares, state = _session().run(None, inputs)
         beat, downbeat = shares[:, :, 0], shares[:, :, 1]
