@@ -1,24 +1,33 @@
 """The workbench of one production: finds artifacts, has the missing ones made, keeps the list.
 
 `make` starts a step and returns at once; `wait` blocks until steps are done. What was computed
-and what was reused is in `log` afterwards.
+and what was reused is in `log` afterwards. What is lost or damaged meanwhile is made again.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from studio.compute import Compute, InlineCompute, Pending
-from studio.errors import FAULT_REMEDY, BackendFailed, Cancelled, StorageError, StudioError
+from studio.errors import (
+    FAULT_REMEDY,
+    BackendFailed,
+    Cancelled,
+    InputGone,
+    StorageError,
+    StudioError,
+)
+from studio.mending import Mender
 from studio.progress import Progress
 from studio.recipes import Artifact, ArtifactStore, Recipe
 from studio.under_way import Listener, listening
 
 POLL_S = 0.03
+HOLD_EVERY_S = 1200.0  # how often a long production tells the store what it uses
 STAGE_OF = {
     "voice": "Voice",
     "music": "Music",
@@ -26,6 +35,7 @@ STAGE_OF = {
     "blend": "Pictures",
     "still": "Pictures",
     "peaks": "Sound",
+    "pcm": "Sound",
     "mix": "Sound",
     "film": "Film",
     "piece": "Music",
@@ -33,6 +43,8 @@ STAGE_OF = {
     "description": "Music",
     "script": "Words",
     "line": "Words",
+    "translation": "Words",
+    "sheet": "Film",
     "transcript": "Words",
     "footage": "Pictures",
     "poster": "Pictures",
@@ -74,6 +86,8 @@ class Bench:
         self.log: list[Ticket] = []
         self._tickets: dict[str, Ticket] = {}
         self._pending: dict[str, Pending] = {}
+        self._mender = Mender(store, compute, self._pending)
+        self._held_at = time.monotonic()
 
     def here(self) -> Bench:
         """The same bench for steps that run in this process at once."""
@@ -86,7 +100,8 @@ class Bench:
         digest = recipe.digest
         if digest in self._tickets:
             return self._tickets[digest]
-        reused = self.store.find(digest) is not None
+        reused = self.store.verified(digest) is not None
+        self._mender.learn(recipe)
         ticket = Ticket(recipe, label, about, weight, reused)
         self.log.append(ticket)
         self._tickets[digest] = ticket
@@ -108,9 +123,12 @@ class Bench:
         StudioError : a step failed; `field` names the scene where there is one.
         Cancelled : the progress sink asked to stop; steps not begun are given up.
         """
-        # Two scenes with the same words share one ticket.
-        left = list({id(t): t for t in tickets if t.pending is not None}.values())
         with self.all_or_nothing():
+            for ticket in tickets:
+                if ticket.pending is None and self.store.find(ticket.digest) is None:
+                    self._lost(ticket)
+            # Two scenes with the same words share one ticket.
+            left = list({id(t): t for t in tickets if t.pending is not None}.values())
             while left:
                 left = [ticket for ticket in left if not self._ended(ticket)]
                 for ticket in left:
@@ -118,6 +136,7 @@ class Bench:
                 if left:
                     self.progress.begin(_under_way(left[0]))
                 self.progress.report()
+                self._hold()
                 if left:
                     time.sleep(POLL_S)
         return [self._artifact(ticket) for ticket in tickets]
@@ -154,34 +173,68 @@ class Bench:
         assert ticket.pending is not None
         if not ticket.pending.done():
             return False
-        try:
-            ticket.pending.result()
-        except Cancelled:
-            raise
-        except StorageError:
-            raise
-        except BackendFailed as error:
-            message = f"{ticket.label} failed: {error.message}"
-            raise BackendFailed(message, remedy=error.remedy, field=ticket.about) from error
-        except StudioError as error:
-            error.field = ticket.about or error.field
-            raise
-        except Exception as error:
-            raise BackendFailed(
-                f"{ticket.label} failed: {type(error).__name__}: {error}",
-                remedy=FAULT_REMEDY,
-                field=ticket.about,
-            ) from error
+        with _told_of(ticket):
+            try:
+                ticket.pending.result()
+            except InputGone as gone:
+                self._again(ticket, gone)
+                return False
+            if self.store.find(ticket.digest) is None:
+                self._again(ticket)
+                return False
         ticket.pending = None
         stage = STAGE_OF[ticket.recipe.kind]
         self.progress.finish(stage, ticket.weight, reused=False, step=ticket.digest)
         return True
+
+    def _again(self, ticket: Ticket, gone: InputGone | None = None) -> None:
+        """Start a step once more: something that it was made from, or it itself, was lost."""
+        with listening(self._hears(ticket)):
+            ticket.pending = self._mender.again(ticket.recipe, gone)
+
+    def _lost(self, ticket: Ticket) -> None:
+        """A step that had ended is to be done again."""
+        ticket.reused = False
+        self.progress.add(STAGE_OF[ticket.recipe.kind], ticket.weight)
+        with _told_of(ticket):
+            self._again(ticket)
+
+    def _hold(self) -> None:
+        """Tell the store now and then what is in use, so that nobody removes it."""
+        if time.monotonic() - self._held_at < HOLD_EVERY_S:
+            return
+        self._held_at = time.monotonic()
+        with suppress(StorageError):  # who needs it next says so
+            for ticket in self.log:
+                if ticket.pending is None:
+                    self.store.verified(ticket.digest)
 
     def _artifact(self, ticket: Ticket) -> Artifact:
         artifact = self.store.find(ticket.digest)
         if artifact is None:
             raise BackendFailed(f"{ticket.label} was made, but is not in the store.")
         return artifact
+
+
+@contextmanager
+def _told_of(ticket: Ticket) -> Iterator[None]:
+    """Have an error of a step name it, and say which value it is about."""
+    try:
+        yield
+    except (Cancelled, StorageError):
+        raise
+    except BackendFailed as error:
+        message = f"{ticket.label} failed: {error.message}"
+        raise BackendFailed(message, remedy=error.remedy, field=ticket.about) from error
+    except StudioError as error:
+        error.field = ticket.about or error.field
+        raise
+    except Exception as error:
+        raise BackendFailed(
+            f"{ticket.label} failed: {type(error).__name__}: {error}",
+            remedy=FAULT_REMEDY,
+            field=ticket.about,
+        ) from error
 
 
 def _under_way(ticket: Ticket) -> str:

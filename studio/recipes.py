@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -77,11 +77,15 @@ class Provenance(BaseModel):
 
 @dataclass(frozen=True)
 class Artifact:
-    """Files that one recipe made. They never change."""
+    """Files that one recipe made. They never change.
+
+    `bring` fetches a file that lies elsewhere into `folder`; None where all of them are there.
+    """
 
     digest: str
     folder: Path
     provenance: Provenance
+    bring: Callable[[str], None] | None = field(default=None, compare=False, repr=False)
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -89,27 +93,62 @@ class Artifact:
         return self.provenance.facts
 
     def file(self, name: str = "") -> Path:
-        """Path of a file; without a name, of the only one."""
+        """Path of a file, fetched where it has to be; without a name, of the only one.
+
+        Raises
+        ------
+        KeyError : there is no such file.
+        InputGone : it cannot be fetched any more.
+        StorageError : the store does not answer.
+        """
         if not name:
             (name,) = self.provenance.files
         if name not in self.provenance.files:
             raise KeyError(f"{name}: this artifact holds {sorted(self.provenance.files)}")
+        if self.bring is not None:
+            self.bring(name)
         return self.folder / name
+
+    def whole(self) -> Path:
+        """The folder, with every file in it."""
+        for name in self.provenance.files:
+            self.file(name)
+        return self.folder
 
 
 class ArtifactStore(Protocol):
     """Keeps artifacts by the digest of their recipe."""
 
     def find(self, digest: str) -> Artifact | None:
-        """The whole, undamaged artifact, or None."""
+        """The artifact, or None; its files have their sizes, which costs little."""
         ...
 
-    def put(self, recipe: Recipe, build: Build, licence: str = "") -> Artifact:
+    def verified(self, digest: str) -> Artifact | None:
+        """The artifact, or None; every byte of its files was read once in this process.
+
+        What is damaged is set aside. What a production reuses is asked for this way; it counts as
+        in use then.
+        """
+        ...
+
+    def recheck(self, digest: str) -> Artifact | None:
+        """As `verified`, with nothing taken as known: another process found it damaged or gone."""
+        ...
+
+    def provenances(self, digests: Iterable[str]) -> dict[str, Provenance]:
+        """What made these artifacts, also of damaged ones; without those that are unknown."""
+        ...
+
+    def put(
+        self, recipe: Recipe, build: Build, licence: str = "", made: Provenance | None = None
+    ) -> Artifact:
         """Run `build` in an empty folder and keep what it wrote, all of it or nothing.
+
+        made : of what another studio made: when that was and how long it took is kept.
 
         Raises
         ------
-        StorageError : the store cannot be written (disk full, read-only).
+        StorageError : the store cannot be written (disk full, read-only, it does not answer).
         """
         ...
 

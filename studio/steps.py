@@ -9,7 +9,7 @@ from typing import Any
 
 from studio import keys
 from studio.backends import Backend, RoleName, rows
-from studio.errors import NotFoundError
+from studio.errors import Cancelled, InputGone, StorageError
 from studio.recipes import Artifact, ArtifactStore, Recipe
 from studio.under_way import noting
 
@@ -23,6 +23,7 @@ STEPS: dict[str, str] = {
     "blend": "studio.visuals.step:run_blend",
     "still": "studio.visuals.step:run_still",
     "peaks": "studio.audio.peaks:run_peaks",
+    "pcm": "studio.audio.pcm:run_pcm",
     "mix": "studio.audio.step:run_mix",
     "film": "studio.export.step:run_film",
     "piece": "studio.music.lab:run_piece",
@@ -32,6 +33,8 @@ STEPS: dict[str, str] = {
     "proxy": "studio.visuals.proxy:run_proxy",
     "script": "studio.writing.step:run_script",
     "line": "studio.writing.step:run_line",
+    "translation": "studio.writing.translating:run_translation",
+    "sheet": "studio.visuals.sheet:run_sheet",
     "footage": "studio.visuals.generated.step:run_footage",
     "transcript": "studio.analysis.step:run_transcript",
     "song": "studio.analysis.song_steps:run_song",
@@ -50,6 +53,7 @@ ROLES: dict[str, RoleName] = {
     "piece": "composer",
     "script": "writer",
     "line": "writer",
+    "translation": "writer",
     "footage": "animator",
     "transcript": "transcriber",
     "tags": "tagger",
@@ -61,12 +65,12 @@ def run_recipe(recipe: Recipe, store: ArtifactStore) -> str:
 
     Raises
     ------
-    NotFoundError : an input is not in the store (any more).
+    InputGone : an input is not in the store (any more), or was damaged there.
     StorageError : the store cannot be written.
     """
-    if store.find(recipe.digest) is not None:
+    if store.verified(recipe.digest) is not None:
         return recipe.digest
-    inputs = {name: _input(store, name, digest) for name, digest in recipe.inputs.items()}
+    inputs = _inputs(recipe, store)
     module, _, function = STEPS[recipe.kind].partition(":")
     run: Run = getattr(importlib.import_module(module), function)
 
@@ -75,7 +79,13 @@ def run_recipe(recipe: Recipe, store: ArtifactStore) -> str:
             facts = dict(run(recipe, inputs, folder))
         return facts | ({"made_by": notes} if notes else {})
 
-    store.put(recipe, build, licence_of(recipe))
+    try:
+        store.put(recipe, build, licence_of(recipe))
+    except (Cancelled, StorageError):
+        raise
+    except Exception:
+        _inputs(recipe, store)  # if one was lost meanwhile, that is what has to be said
+        raise
     return recipe.digest
 
 
@@ -104,12 +114,23 @@ def row_of(recipe: Recipe) -> Backend | None:
     return next((row for row in of_engine if role in (None, row.role)), None)
 
 
+def _inputs(recipe: Recipe, store: ArtifactStore) -> dict[str, Artifact]:
+    """What a step is made from.
+
+    Raises
+    ------
+    InputGone : something is not there, or is damaged.
+    """
+    return {name: _input(store, name, digest) for name, digest in recipe.inputs.items()}
+
+
 def _input(store: ArtifactStore, name: str, digest: str) -> Artifact:
-    artifact = store.find(digest)
+    artifact = store.verified(digest)
     if artifact is None:
-        raise NotFoundError(
+        raise InputGone(
             f"The file behind {name!r} is gone from the store.",
             remedy="Start again: what can be made again is made again. "
             "A photo or logo has to be added to the project once more.",
+            field=digest,
         )
     return artifact

@@ -6,25 +6,21 @@ projects share count for each of them, and once in the total.
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from storage.jobs import Job, JobKind
+from storage.gc import Provenances, closure, digests_in
+from storage.jobs import JobKind
 from studio.errors import StudioError
 from studio.workspace import Workspace
 
 KINDS: tuple[JobKind, ...] = ("draft", "export", "stems")
-TOTAL_AGE_S = 30.0  # how old a total may be before it is counted again
-MAX_ARTIFACTS = 50_000
+# How old a total may be before it is counted again: in a folder, and elsewhere.
+TOTAL_AGE_S, TOTAL_AGE_ELSEWHERE_S = 30.0, 900.0
 MAX_JOBS = 100
-HEX_DIGITS = frozenset("0123456789abcdef")
 
 
 @dataclass
@@ -33,7 +29,6 @@ class StorageUsed:
 
     workspace: Workspace
     _projects: dict[tuple[str, str], int] = field(default_factory=dict)
-    _artifacts: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     _total: tuple[float, int] | None = None
     _asked: set[tuple[str, str]] = field(default_factory=set)
     _queue: queue.SimpleQueue[tuple[str, str]] = field(default_factory=queue.SimpleQueue)
@@ -52,7 +47,9 @@ class StorageUsed:
 
     def total(self) -> int | None:
         """Bytes of everything in the store; None while they are counted the first time."""
-        if self._total is None or time.monotonic() - self._total[0] > TOTAL_AGE_S:
+        elsewhere = self.workspace.settings.artifacts_url
+        age_s = TOTAL_AGE_ELSEWHERE_S if elsewhere else TOTAL_AGE_S
+        if self._total is None or time.monotonic() - self._total[0] > age_s:
             self._ask(("", ""))
         return self._total[1] if self._total else None
 
@@ -73,7 +70,7 @@ class StorageUsed:
                 if key[0]:
                     self._projects[key] = self._count_project(key[0])
                 else:
-                    total = folder_bytes(Path(self.workspace.artifacts.location()))
+                    total = sum(entry.size_bytes for entry in self.workspace.artifacts.entries())
                     self._total = (time.monotonic(), total)
             except StudioError:  # the store is away for a moment: asked again with the next look
                 pass
@@ -82,63 +79,13 @@ class StorageUsed:
                     self._asked.discard(key)
 
     def _count_project(self, project_id: str) -> int:
-        jobs = self.workspace.jobs
-        done: list[Job] = []
+        jobs, named = self.workspace.jobs, set[str]()
         for kind in KINDS:
-            done += jobs.recent(project_id, kind=kind, state="done", limit=MAX_JOBS)
-        waiting, seen = list(set(digests_in(job.result for job in done))), set[str]()
-        size_bytes = 0
-        while waiting:
-            digest = waiting.pop()
-            if digest in seen:
-                continue
-            seen.add(digest)
-            own, inputs = self._artifact(digest)
-            size_bytes += own
-            waiting += inputs
-        return size_bytes
-
-    def _artifact(self, digest: str) -> tuple[int, tuple[str, ...]]:
-        """Bytes of an artifact, and what it was made from; one that is gone has none."""
-        if digest not in self._artifacts:
-            artifact = self.workspace.artifacts.find(digest)
-            if artifact is None:
-                return 0, ()
-            if len(self._artifacts) >= MAX_ARTIFACTS:
-                self._artifacts.clear()
-            size_bytes = sum(facts.size_bytes for facts in artifact.provenance.files.values())
-            inputs = tuple(artifact.provenance.recipe.inputs.values())
-            self._artifacts[digest] = (size_bytes, inputs)
-        return self._artifacts[digest]
-
-
-def digests_in(value: Any) -> Iterable[str]:
-    """Every artifact's digest in a job's result, wherever it stands."""
-    if isinstance(value, str):
-        if len(value) == 64 and set(value) <= HEX_DIGITS:
-            yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from digests_in(part)
-    elif not isinstance(value, int | float | bool | None):
-        for part in value:
-            yield from digests_in(part)
-
-
-def folder_bytes(folder: Path) -> int:
-    """Bytes of all files below a folder."""
-    size_bytes, folders = 0, [str(folder)]
-    while folders:
-        try:
-            with os.scandir(folders.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                    else:
-                        size_bytes += entry.stat(follow_symlinks=False).st_size
-        except FileNotFoundError:  # moved while we looked
-            continue
-    return size_bytes
+            for job in jobs.recent(project_id, kind=kind, state="done", limit=MAX_JOBS):
+                named |= digests_in(job.result)
+        known = Provenances(self.workspace.artifacts)
+        made = (known.of(digest) for digest in closure(named, known))
+        return sum(f.size_bytes for p in made if p is not None for f in p.files.values())
 
 
 @cache
