@@ -1,27 +1,37 @@
 """Jobs: rows that one worker at a time claims, keeps alive and finishes.
 
-A running job whose worker has not been heard of for `LOST_AFTER_S` may be claimed by another;
-finished artifacts are found again by their recipes, so nothing is made twice.
+Whoever runs a job lets its `beats` grow. One whose beats have stopped (`storage.watch`) may be
+claimed by another worker; finished artifacts are found again by their recipes, so nothing is made
+twice. A worker that was only held up cannot write over what the next one does: everything it
+writes names the worker and the attempt, and is dropped where they are no longer the job's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session, defer
+from sqlalchemy.sql.elements import ColumnElement
 
-from storage.database import Database
+from storage.database import Database, one_at_a_time
 from storage.tables import JobRow, utc_now
+from storage.watch import LOST_AFTER_S, Watch
 from studio.errors import NotFoundError
+
+__all__ = ["LOST_AFTER_S", "MAX_ATTEMPTS", "Job", "JobKind", "JobState", "Jobs", "Lane", "Stage"]
 
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 JobKind = Literal[
     "write",
+    "variants",
+    "sheet",
+    "timeline",
     "rewrite",
     "draft",
     "export",
@@ -39,7 +49,6 @@ JobKind = Literal[
 #: Who waits for it: somebody now, or nobody in particular; each lane runs one job at a time.
 Lane = Literal["", "background"]
 ACTIVE = ("queued", "running")
-LOST_AFTER_S = 8.0
 MAX_ATTEMPTS = 5
 
 
@@ -83,10 +92,14 @@ class Job:
 
 
 class Jobs:
-    """The repository of jobs."""
+    """The repository of jobs.
 
-    def __init__(self, database: Database) -> None:
+    clock : seconds that only grow; by them a lost worker is recognised.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.monotonic) -> None:
         self._database = database
+        self._watch = Watch(clock)
 
     def enqueue(
         self,
@@ -103,6 +116,7 @@ class Jobs:
         """
         wanted = params or {}
         with self._database.write() as session:
+            one_at_a_time(session, f"jobs of {project_id}")
             same = select(JobRow).where(
                 JobRow.kind == kind,
                 JobRow.project_id == (project_id or None),
@@ -201,20 +215,17 @@ class Jobs:
 
         lane : only jobs of this lane, where given.
         """
-        lost = utc_now() - timedelta(seconds=LOST_AFTER_S)
-        free = or_(
-            JobRow.state == "queued",
-            (JobRow.state == "running") & (JobRow.heartbeat_at < lost),
-        )
+        free = self._free(lane)
+        if free is None:
+            return None
         order = (JobRow.kind == "draft", JobRow.created_at)
         query = select(JobRow).where(free).order_by(*order).limit(1)
-        if lane is not None:
-            query = query.where(JobRow.lane == lane)
         with self._database.write() as session:
             row = session.scalar(query.with_for_update(skip_locked=True))
             if row is None:
                 return None
             row.attempts += 1
+            row.beats += 1
             row.state = "running"
             row.worker = worker
             row.started_at = row.started_at or utc_now()
@@ -230,6 +241,32 @@ class Jobs:
                 _end(row, "failed")
             return _job(row)
 
+    def watch(self) -> None:
+        """Look at all running jobs, as `claim` does, too.
+
+        A worker that is busy for long calls this now and then, so that it knows what is lost by
+        the time it is free.
+        """
+        with self._database.read() as session:
+            self._lost(session)
+
+    def _lost(self, session: Session) -> list[ColumnElement[bool]]:
+        """Jobs that lost their worker; one whose beats grow meanwhile is not meant."""
+        running = select(JobRow.id, JobRow.beats).where(JobRow.state == "running")
+        beats = {row.id: row.beats for row in session.execute(running)}
+        lost = self._watch.look(beats)
+        return [(JobRow.id == job_id) & (JobRow.beats == beats[job_id]) for job_id in lost]
+
+    def _free(self, lane: Lane | None) -> ColumnElement[bool] | None:
+        """What `claim` may take; None where a look, which disturbs nobody, finds nothing."""
+        with self._database.read() as session:
+            lost = and_(JobRow.state == "running", or_(False, *self._lost(session)))
+            free = or_(JobRow.state == "queued", lost)
+            if lane is not None:
+                free = and_(free, JobRow.lane == lane)
+            found = session.scalar(select(JobRow.id).where(free).limit(1))
+        return None if found is None else free
+
     def progress(
         self,
         job_id: str,
@@ -238,8 +275,12 @@ class Jobs:
         stages: Sequence[Stage],
         message: str,
         eta_s: float | None,
+        attempt: int | None = None,
     ) -> bool:
         """Record progress and that the worker lives.
+
+        attempt : the job's `attempts` when it was claimed; here and below, what another attempt
+            has taken over is left alone.
 
         Returns
         -------
@@ -251,49 +292,52 @@ class Jobs:
             "message": message,
             "eta_s": eta_s,
             "heartbeat_at": utc_now(),
+            "beats": JobRow.beats + 1,
         }
-        mine = (JobRow.id == job_id) & (JobRow.worker == worker) & (JobRow.state == "running")
+        mine = _held(job_id, worker, attempt)
         with self._database.write() as session:
             session.execute(update(JobRow).where(mine).values(**values))
-            row = _row(session, job_id)
-            return row.worker == worker and row.state == "running" and not row.cancel_requested
+            return session.scalar(select(JobRow.cancel_requested).where(mine)) is False
 
-    def finish(self, job_id: str, worker: str, result: dict[str, Any]) -> None:
+    def finish(
+        self, job_id: str, worker: str, result: dict[str, Any], attempt: int | None = None
+    ) -> None:
         """Record that the job is done."""
         with self._database.write() as session:
-            row = _row(session, job_id)
-            if row.worker == worker and row.state == "running":
+            if row := _mine(session, job_id, worker, attempt):
                 row.result = result
                 row.fraction = 1.0
                 _end(row, "done")
 
-    def fail(self, job_id: str, worker: str, error: dict[str, str]) -> None:
+    def fail(
+        self, job_id: str, worker: str, error: dict[str, str], attempt: int | None = None
+    ) -> None:
         """Record why the job failed: message, remedy, field."""
         with self._database.write() as session:
-            row = _row(session, job_id)
-            if row.worker == worker and row.state == "running":
+            if row := _mine(session, job_id, worker, attempt):
                 row.error = error
                 _end(row, "failed")
 
-    def stopped(self, job_id: str, worker: str) -> None:
+    def stopped(self, job_id: str, worker: str, attempt: int | None = None) -> None:
         """Record that the job was stopped, as asked."""
         with self._database.write() as session:
-            row = _row(session, job_id)
-            if row.worker == worker and row.state == "running":
+            if row := _mine(session, job_id, worker, attempt):
                 _end(row, "cancelled")
 
-    def give_back(self, job_id: str, worker: str) -> None:
+    def give_back(self, job_id: str, worker: str, attempt: int | None = None) -> None:
         """Put a job back into the queue: its worker ends, and the next one goes on."""
         with self._database.write() as session:
-            row = _row(session, job_id)
-            if row.worker == worker and row.state == "running":
-                row.state = "cancelled" if row.cancel_requested else "queued"
-                row.attempts -= 1
+            if row := _mine(session, job_id, worker, attempt):
+                if row.cancel_requested:
+                    _end(row, "cancelled")
+                else:
+                    row.state = "queued"
+                    row.attempts -= 1
 
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; one that waits stops at once."""
         with self._database.write() as session:
-            row = _row(session, job_id)
+            row = _row(session, job_id, lock=True)
             row.cancel_requested = True
             if row.state == "queued":
                 _end(row, "cancelled")
@@ -303,9 +347,29 @@ class Jobs:
         job = self.get(job_id)
         return self.enqueue(job.kind, job.project_id, job.revision, job.params, job.lane)
 
+    def counts(self) -> dict[str, int]:
+        """How many jobs wait and how many run: `queued`, `running`."""
+        query = select(JobRow.state, func.count().label("jobs")).where(JobRow.state.in_(ACTIVE))
+        with self._database.read() as session:
+            rows = session.execute(query.group_by(JobRow.state))
+            found = {row.state: row.jobs for row in rows}
+        return {state: found.get(state, 0) for state in ACTIVE}
 
-def _row(session: Session, job_id: str) -> JobRow:
-    row = session.get(JobRow, job_id)
+
+def _held(job_id: str, worker: str, attempt: int | None) -> ColumnElement[bool]:
+    """Is this worker still at the job, in this attempt?"""
+    held = (JobRow.id == job_id) & (JobRow.worker == worker) & (JobRow.state == "running")
+    return held if attempt is None else held & (JobRow.attempts == attempt)
+
+
+def _mine(session: Session, job_id: str, worker: str, attempt: int | None) -> JobRow | None:
+    """The row, locked, while this worker holds it; None once it does not any more."""
+    mine = select(JobRow).where(_held(job_id, worker, attempt)).with_for_update()
+    return session.scalar(mine)
+
+
+def _row(session: Session, job_id: str, lock: bool = False) -> JobRow:
+    row = session.get(JobRow, job_id, with_for_update=lock)
     if row is None:
         raise NotFoundError(f"There is no job {job_id!r}.")
     return row

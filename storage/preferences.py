@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from storage.database import Database
+from storage.database import Database, one_at_a_time
 from storage.tables import PreferenceRow
 from studio.document import DEFAULT_DURATION_S, Format, Language, Model
 
@@ -58,4 +58,5 @@ class PreferenceStore:
     def set_mark(self, name: str, value: str) -> None:
         """Remember a word."""
         with self._database.write() as session:
+            one_at_a_time(session, f"preference {name}")
             session.merge(PreferenceRow(name=name, value=value))

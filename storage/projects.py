@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from pydantic_core import PydanticSerializationError
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, defer
 
 from storage.database import Database
 from storage.tables import JobRow, ProjectRow, RevisionRow, utc_now
@@ -36,6 +36,8 @@ class Project:
     can_undo: bool
     can_redo: bool
     thumbnail: str  # digest of a still, or empty
+    archived: bool = False
+    deleted: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class Projects:
                 revision=1,
                 source=source,
             )
-            _describe(row, document)
+            describe(row, document)
             session.add(row)
             session.flush()
             _add_revision(session, row, 1, None, document, summary)
@@ -120,36 +122,35 @@ class Projects:
             return None if row is None else _project(session, row)
 
     def search(
-        self, words: str = "", *, deleted: bool = False, archived: bool = False, kind: str = ""
+        self,
+        words: str = "",
+        *,
+        deleted: bool = False,
+        archived: bool = False,
+        kind: str = "",
+        limit: int | None = None,
+        after: tuple[datetime, str] | None = None,
     ) -> list[ProjectCard]:
         """Projects whose title, brief or narration holds all of `words`, the last changed first.
 
         deleted, archived : only those; otherwise only those that are neither.
         kind : only this kind, where given.
+        limit : at most so many.
+        after : only those behind the card that was changed then and has this id.
         """
-        films = (
-            select(JobRow.project_id, func.count().label("films"))
-            .where(JobRow.kind == "export", JobRow.state == "done")
-            .group_by(JobRow.project_id)
-            .subquery()
-        )
-        query = (
-            select(ProjectRow, func.coalesce(films.c.films, 0))
-            .outerjoin(films, films.c.project_id == ProjectRow.id)
-            .where(
-                ProjectRow.deleted_at.is_not(None) if deleted else ProjectRow.deleted_at.is_(None)
-            )
-            .order_by(ProjectRow.updated_at.desc(), ProjectRow.id)
-        )
-        if not deleted:
-            is_archived = ProjectRow.archived_at.is_not(None)
-            query = query.where(is_archived if archived else ~is_archived)
+        query = _in_state(deleted, archived).order_by(ProjectRow.updated_at.desc(), ProjectRow.id)
         if kind:
             query = query.where(ProjectRow.kind == kind)
         for word in words.split():
             query = query.where(ProjectRow.words.icontains(word, autoescape=True))
+        if after is not None:
+            then, project_id = after
+            behind = (ProjectRow.updated_at == then) & (ProjectRow.id > project_id)
+            query = query.where((ProjectRow.updated_at < then) | behind)
         with self._database.read() as session:
-            return [_card(row, count) for row, count in session.execute(query)]
+            rows = session.scalars(query.limit(limit).options(defer(ProjectRow.words))).all()
+            films = _films_of(session, None if limit is None else [row.id for row in rows])
+            return [_card(row, films.get(row.id, 0)) for row in rows]
 
     def edit(
         self, project_id: str, base_revision: int, document: Document, summary: str
@@ -229,6 +230,7 @@ class Projects:
             select(RevisionRow)
             .where(RevisionRow.project_id == project_id)
             .order_by(RevisionRow.number.desc())
+            .options(defer(RevisionRow.document))
         )
         with self._database.read() as session:
             current = _row(session, project_id).revision
@@ -277,6 +279,28 @@ class Projects:
         """Remember the still that stands for the project."""
         with self._database.write() as session:
             _row(session, project_id).thumbnail = digest
+
+
+def _in_state(deleted: bool, archived: bool) -> Select[ProjectRow]:
+    """Projects that are deleted, or archived, or neither."""
+    if deleted:
+        return select(ProjectRow).where(ProjectRow.deleted_at.is_not(None))
+    is_archived = ProjectRow.archived_at.is_not(None)
+    there = select(ProjectRow).where(ProjectRow.deleted_at.is_(None))
+    return there.where(is_archived if archived else ~is_archived)
+
+
+def _films_of(session: Session, project_ids: Sequence[str] | None) -> dict[str, int]:
+    """How many finished films these projects have, or all; those without any are left out."""
+    query = select(JobRow.project_id, func.count()).where(JobRow.kind == "export")
+    if project_ids is None:
+        query = query.where(JobRow.state == "done")
+    else:
+        # A bare state has SQLite go through the index of states: all that was ever finished.
+        is_done = func.coalesce(JobRow.state, "") == "done"
+        query = query.where(JobRow.project_id.in_(project_ids), is_done)
+    counted = session.execute(query.group_by(JobRow.project_id))
+    return {project_id or "": count for project_id, count in counted}
 
 
 def _row(session: Session, project_id: str, *, lock: bool = False) -> ProjectRow:
@@ -402,11 +426,12 @@ def _move(session: Session, row: ProjectRow, number: int) -> Project:
     row.updated_at = utc_now()
     session.flush()
     project = _project(session, row)
-    _describe(row, project.document)
+    describe(row, project.document)
     return project
 
 
-def _describe(row: ProjectRow, document: Document) -> None:
+def describe(row: ProjectRow, document: Document) -> None:
+    """Set what lists show and searches look at."""
     brief = document.brief
     row.title = document.title[:300]
     lines = [document.title, brief.product, brief.brand.name, brief.offer, *brief.key_points]
@@ -424,6 +449,8 @@ def _project(session: Session, row: ProjectRow) -> Project:
         can_undo=revision.parent is not None,
         can_redo=_newest_child(session, row) is not None,
         thumbnail=row.thumbnail,
+        archived=row.archived_at is not None,
+        deleted=row.deleted_at is not None,
     )
 
 

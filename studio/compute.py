@@ -13,13 +13,15 @@ from concurrent.futures import CancelledError
 from concurrent.futures import Future as LocalFuture
 from itertools import count
 from typing import Any, Protocol
+from uuid import uuid4
 
-from studio.errors import BackendFailed, BackendUnavailable
+from studio.errors import BackendFailed, BackendUnavailable, ComputeLost
 from studio.recipes import ArtifactStore, Recipe
 from studio.remote_step import TOLD, quiet, run_on_worker
 from studio.steps import import_steps, run_recipe, wants_card
 
 CARD = "GPU"  # the resource of Dask workers that have a graphics card
+CLOSE_S = 2.0  # for a client to part from a scheduler that may be gone
 BUSY_STEPS = 3  # steps under way that are worth a second process
 
 
@@ -94,6 +96,7 @@ class Share:
         self._lock = lock
         self._held = True
         self.last_told = (0.0, "")
+        self.lost = False  # with the connection to the scheduler
 
     def told(self) -> tuple[float, str]:
         """What the worker said last."""
@@ -105,6 +108,7 @@ class Share:
 
     def result(self) -> str:
         """The digest that was made; raises what the step raised."""
+        from distributed.comm.core import CommClosedError
         from distributed.scheduler import KilledWorker
 
         try:
@@ -115,8 +119,11 @@ class Share:
                 remedy="Mostly the memory did not suffice: close other programs, or choose a "
                 "smaller model.",
             ) from None
-        except CancelledError:  # not by us: what was given up is not waited for
-            raise BackendFailed(
+        # Cancelled, but not by us: what was given up is not waited for. Or it was made, and the
+        # scheduler ended before it could be told.
+        except (CancelledError, CommClosedError):
+            self.lost = True
+            raise ComputeLost(
                 "The connection to the Dask scheduler broke.",
                 remedy="Start again: what was finished is kept.",
             ) from None
@@ -156,7 +163,9 @@ class DaskCompute:
         self._shares: Counter[str] = Counter()
         self._lock = threading.RLock()
         self._running = 0
+        self._was_connected = False
         self._numbers = count()
+        self._token = uuid4().hex[:6]  # of this client, among those of the scheduler
 
     def submit(self, recipe: Recipe, after: Sequence[Pending], priority: int = 0) -> Pending:
         """Run it on a worker; the same recipe under way is not started twice.
@@ -211,7 +220,7 @@ class DaskCompute:
         if self._scheduler and not self._card_is_offered():
             raise BackendUnavailable(
                 "No Dask worker offers a graphics card.",
-                remedy=f"Start one with: dask worker ADDRESS --resources {CARD}=1",
+                remedy=f"Start one there: studio compute {self._scheduler} --gpu",
                 field="STUDIO_SCHEDULER",
             )
         return {"resources": {CARD: 1}}
@@ -235,7 +244,7 @@ class DaskCompute:
         name = f"{recipe.kind}-{recipe.digest}-"
         keys = (share.key for share in self._submitted)
         under_way = (key for key in keys if key.startswith(name) and key in self._shares)
-        return next(under_way, None) or f"{name}{next(self._numbers)}"
+        return next(under_way, None) or f"{name}{self._token}-{next(self._numbers)}"
 
     def _grow(self) -> None:
         """Start all processes once there is work for more than one.
@@ -265,8 +274,7 @@ class DaskCompute:
             self._shares.clear()
 
     def _connect(self) -> Any:
-        # One that lost its scheduler for good is closed: it may have been started again since.
-        if self._client is not None and self._client.status != "closed":
+        if self._client is not None and self._is_connected():
             return self._client
         from distributed import Client
 
@@ -277,13 +285,28 @@ class DaskCompute:
         try:
             self._client = Client(self._cluster or self._scheduler, timeout=20)
         except (OSError, TimeoutError) as error:
-            raise BackendUnavailable(
+            kind = ComputeLost if self._was_connected else BackendUnavailable
+            raise kind(
                 f"The Dask scheduler at {self._scheduler} does not answer.",
                 remedy="Start it, or unset STUDIO_SCHEDULER to compute on this machine.",
                 field="STUDIO_SCHEDULER",
             ) from error
+        self._was_connected = True
         self._client.subscribe_topic(TOLD, self._hear)
         return self._client
+
+    def _is_connected(self) -> bool:
+        """Is the client still good? One that lost its scheduler is closed.
+
+        It may have found a scheduler that was started since; but it would no longer hear what
+        the steps tell, as topics are subscribed to once.
+        """
+        if not any(share.lost for share in self._submitted):
+            return bool(self._client.status != "closed")
+        lost, self._client = self._client, None
+        self._submitted = [share for share in self._submitted if share.future.client is not lost]
+        lost.close(timeout=CLOSE_S)
+        return False
 
 
 class _Ranked:

@@ -9,13 +9,14 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from storage.artifacts import FolderArtifacts
 from studio import backends
 from studio.bench import Bench
 from studio.compute import CARD, DaskCompute, Share
-from studio.errors import BackendFailed, Cancelled, StudioError
+from studio.errors import BackendFailed, Cancelled, ComputeLost, StudioError
 from studio.progress import Progress, Report
 from studio.recipes import Recipe
 
@@ -184,9 +185,18 @@ def test_a_scheduler_that_is_lost_is_told_with_what_to_do():
     future: Future = Future()
     step = share(future, Counter(), threading.RLock())
     future.cancel()
-    with pytest.raises(BackendFailed, match=r"scheduler broke\.") as caught:
+    with pytest.raises(ComputeLost, match=r"scheduler broke\.") as caught:
         step.result()
     assert "kept" in caught.value.remedy
+
+
+def test_a_scheduler_that_ends_while_a_result_is_fetched_is_lost_as_well():
+    future: Future = Future()
+    future.set_exception(CommClosedError("Connection reset by peer"))
+    step = share(future, Counter(), threading.RLock())
+    with pytest.raises(ComputeLost):
+        step.result()
+    assert step.lost
 
 
 def test_no_key_crosses_over_in_an_error(tmp_path, monkeypatch):
