@@ -6,72 +6,47 @@ what takes work is a row in the database.
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from studio.access.gate import Access
+from studio.access.guards import refused
+from studio.api.app import BesidePages, create_api
 from studio.errors import NotFoundError, StudioError
-from studio.guards import refused
-from studio.recipes import Artifact
+from studio.nodelay import send_at_once
+from studio.served_files import file_answer
+from studio.settings import Settings
 from studio.views import (
+    batch_routes,
     choices,
     film_routes,
+    moving_routes,
     script_routes,
     timeline_routes,
     upload_routes,
     word_routes,
 )
 from studio.views.desk import desk
-from studio.views.links import UPLOADED_FILE
 from studio.visuals import families
-
-FOREVER = "public, max-age=31536000, immutable"  # an artifact never changes
-
-#: Types that a browser may show. Everything else is only downloaded.
-SHOWN = {
-    "image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp", "image/tiff", "image/avif",
-    "video/mp4", "audio/wav", "audio/x-wav", "audio/mp4", "audio/mpeg",
-    "audio/flac", "audio/x-flac", "audio/ogg", "audio/midi", "text/vtt",
-    "application/x-subrip",
-}  # fmt: skip
-EXTRA_TYPES = {".vtt": "text/vtt", ".srt": "application/x-subrip", ".mid": "audio/midi"}
-EXTRA_TYPES |= {".m4a": "audio/mp4", ".flac": "audio/flac"}
 
 
 def get_file(request: Request) -> Response:
     """A file of an artifact, whole or in ranges; ``?dl=Name.mp4`` saves it under that name."""
-    name = request.path_params["name"]
+    digest, name = request.path_params["digest"], request.path_params["name"]
+    save_as = request.query_params.get("dl", "")
     try:
-        artifact = desk().workspace.artifacts.find(request.path_params["digest"])
-        if artifact is None:
-            raise NotFoundError("This file is no longer here.", remedy="Make it again.")
-        path = artifact.file(name)
-    except KeyError:
-        return refused(NotFoundError("There is no such file."))
+        return file_answer(desk().workspace.artifacts, digest, name, request, save_as)
     except StudioError as error:
         return refused(NotFoundError(error.message, remedy=error.remedy))
-    kind = _content_type(artifact, name)
-    save_as = request.query_params.get("dl", "")
-    attach = bool(save_as) or kind not in SHOWN
-    return FileResponse(
-        path,
-        media_type=kind if kind in SHOWN else "application/octet-stream",
-        filename=(save_as or name) if attach else None,
-        content_disposition_type="attachment" if attach else "inline",
-        headers={
-            "Cache-Control": FOREVER,
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )
 
 
 def no_file(_request: Request) -> Response:
@@ -79,15 +54,10 @@ def no_file(_request: Request) -> Response:
     return refused(NotFoundError("There is no such file."))
 
 
-def _content_type(artifact: Artifact, name: str) -> str:
-    shown_name = str(artifact.facts.get("name", name)) if name == UPLOADED_FILE else name
-    suffix = Path(shown_name).suffix.lower()
-    return EXTRA_TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
-
-
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the database, and read the lists of voices and styles, before the first visitor."""
+    send_at_once()
     await run_in_threadpool(desk)
     choices.read_ahead()
     yield
@@ -96,11 +66,17 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "app.py",
     lifespan=lifespan,
+    middleware=[
+        Middleware(Access, token=Settings.from_environment().token),
+        Middleware(BesidePages, api=create_api(lambda: desk().workspace)),
+    ],
     routes=[
         Route("/files/{digest}/{name}", get_file),
         Route("/files/{other:path}", no_file),
         Mount("/fonts", StaticFiles(directory=families.FOLDER)),
         *film_routes.ROUTES,
+        *moving_routes.ROUTES,
+        *batch_routes.ROUTES,
         *upload_routes.ROUTES,
         *word_routes.ROUTES,
         *script_routes.ROUTES,

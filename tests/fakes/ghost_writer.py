@@ -22,6 +22,9 @@ def good_draft(turns: list[dict[str, str]], seed: int) -> str:
     """A draft of what the first user turn asks for, as JSON."""
     data = data_of(turns)
     brief = Brief.model_validate(data["brief"])
+    if "lines" in data:
+        lines = [{"key": line["key"], "text": spanish(line["text"])} for line in data["lines"]]
+        return json.dumps({"lines": lines}, ensure_ascii=False)
     if "scene" not in data:
         script = BuiltinWriter().write(brief, seed)
         scenes = [scene.model_dump(mode="json", include=set(_FIELDS)) for scene in script.scenes]
@@ -29,6 +32,11 @@ def good_draft(turns: list[dict[str, str]], seed: int) -> str:
     scene = _rewritten(brief, data, seed)
     words = {"narration": scene.narration, "on_screen_text": scene.on_screen_text}
     return json.dumps(words, ensure_ascii=False)
+
+
+def spanish(text: str) -> str:
+    """What this model takes for Spanish."""
+    return f"Para los amigos y el pan: {text}"
 
 
 def data_of(turns: list[dict[str, str]]) -> dict[str, Any]:

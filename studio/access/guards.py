@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from studio.access.gate import is_own_origin
 from studio.errors import ConflictError, InputError, NotFoundError, StudioError
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1", "")
 STATUS = {InputError: 400, NotFoundError: 404, ConflictError: 403}
 
 
@@ -21,10 +18,7 @@ def check_origin(request: Request) -> None:
     ------
     ConflictError : the request came from somewhere else.
     """
-    origin = urlsplit(request.headers.get("origin", ""))
-    host = request.headers.get("host", "")
-    local_only = str(st.get_option("server.address") or "") in LOOPBACK
-    if origin.netloc != host or (local_only and origin.hostname not in LOOPBACK):
+    if not is_own_origin(request.headers):
         raise ConflictError("This request did not come from the studio's own pages.")
 
 

@@ -1,0 +1,1 @@
+"""Who may use the studio, in front of everything."""

@@ -1,0 +1,1 @@
+"""Whether a document, or a change from outside, may be kept."""
