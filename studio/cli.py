@@ -20,11 +20,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from studio import engine_cli, keys, kinds_cli, logs
-from studio.analysis_cli import app as analysis_app
+from studio import keys, logs
+from studio.commands import batch as batch_cli
+from studio.commands import engines as engine_cli
+from studio.commands import gc as gc_cli
+from studio.commands import kinds as kinds_cli
+from studio.commands import library as library_cli
+from studio.commands import mcp as mcp_cli
+from studio.commands import moving as moving_cli
+from studio.commands.analysis import app as analysis_app
+from studio.commands.music import app as music_app
+from studio.commands.remote import Server, TokenFile, studio_at
 from studio.document import FRAME_SIZES
 from studio.errors import FAULT_REMEDY, BackendFailed, InputError, StudioError
-from studio.music_cli import app as music_app
 
 app = typer.Typer(
     help="Make video ads and music videos from words.",
@@ -35,8 +43,10 @@ app = typer.Typer(
 app.add_typer(music_app, name="music")
 app.add_typer(analysis_app, name="analysis")
 for command in (
-    *(kinds_cli.clip, kinds_cli.song),
+    *(kinds_cli.clip, kinds_cli.song, batch_cli.batch, gc_cli.gc),
+    *(library_cli.edit, library_cli.projects, library_cli.jobs, mcp_cli.mcp),
     *(engine_cli.fetch, engine_cli.setup, engine_cli.voices, engine_cli.transcribe),
+    *(moving_cli.export_project, moving_cli.import_project, moving_cli.timeline),
 ):
     app.command()(command)
 logger = logging.getLogger(__name__)
@@ -44,6 +54,9 @@ out = Console()
 err = Console(stderr=True)
 
 FORMATS = f"One of {', '.join(FRAME_SIZES)}"
+Host = Annotated[
+    str, typer.Option(help="Address to serve; beyond localhost it needs STUDIO_TOKEN.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
@@ -78,16 +91,17 @@ def make(
         bool, typer.Option("--explain", help="List what was computed and what was reused.")
     ] = False,
     as_json: Json = False,
+    server: Server = "",
+    token_file: TokenFile = None,
 ) -> None:
     """Make a finished ad from a brief, or export a project."""
-    from studio import making
     from studio.order import Engines, Order
 
     if (brief is None) == (not project):
         raise InputError("Name a brief or a project, one of the two.", field="studio make")
     engines = Engines(writer, narrator, composer, animator, tuple(accept or ()))
     order = Order(brief, project, output, fmt, seed, voice, engines)
-    made = making.make(order, err)
+    made = studio_at(server, token_file).make(order, err)
     if as_json:
         _print_json(made)
         return
@@ -96,56 +110,32 @@ def make(
     _print_made(made)
 
 
-@app.command()
-def edit(
-    project: Annotated[str, typer.Argument(help="The project's id.")],
-    scene: Annotated[int | None, typer.Argument(help="The scene's number, from 1.", min=1)] = None,
-    narration: Annotated[str | None, typer.Option(help="What the voice says.")] = None,
-    text: Annotated[str | None, typer.Option(help="What stands on the screen.")] = None,
-    new_music: Annotated[
-        bool, typer.Option("--new-music", help="Another piece of music for the whole film.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Change the words of one scene, or have other music."""
-    from studio import making
-
-    revision = making.edit(project, scene, narration, text, new_music)
-    if as_json:
-        _print_json({"project": project, "revision": revision})
-    else:
-        typer.echo(f"Changed; this is revision {revision}.", err=True)
-
-
-@app.command()
-def projects(
-    search: Annotated[str, typer.Argument(help="Words to look for.")] = "",
-    as_json: Json = False,
-) -> None:
-    """List the projects of the library."""
-    from studio.workspace import Workspace
-
-    cards = Workspace.open().projects.search(search)
-    if as_json:
-        rows = [{"id": c.id, "title": c.title, "revision": c.revision} for c in cards]
-        _print_json(rows)
-        return
-    table = Table("Project", "Title", "Revision", "Changed", box=None)
-    for card in cards:
-        changed = card.updated_at.strftime("%Y-%m-%d %H:%M")
-        table.add_row(card.id, Text(card.title), str(card.revision), changed)
-    out.print(table)
-
-
 @app.command(name="app")
 def app_command(
-    port: Annotated[int, typer.Option(help="Port on localhost.", min=1, max=65535)] = 8501,
+    port: Annotated[
+        int, typer.Option(help="Port of the pages and the API.", min=1, max=65535)
+    ] = 8501,
     open_browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    host: Host = "localhost",
+    with_worker: Annotated[
+        bool, typer.Option("--worker/--no-worker", help="Run jobs here, too.")
+    ] = True,
 ) -> None:
-    """Start the studio: the pages and a worker."""
+    """Start the studio: the pages, the API and a worker."""
     from studio.launch import launch
 
-    raise typer.Exit(launch(port, open_browser))
+    raise typer.Exit(launch(port, open_browser, host, with_worker))
+
+
+@app.command(name="api")
+def api_command(
+    port: Annotated[int, typer.Option(help="Port of the API.", min=1, max=65535)] = 8502,
+    host: Host = "localhost",
+) -> None:
+    """Serve the API alone, without pages; run workers beside it."""
+    from studio.launch import run_api
+
+    run_api(host, port)
 
 
 @app.command()
@@ -154,6 +144,23 @@ def worker() -> None:
     from studio.launch import run_worker
 
     run_worker()
+
+
+@app.command()
+def compute(
+    address: Annotated[str, typer.Argument(help="Of the Dask scheduler: tcp://HOST:8786.")],
+    processes: Annotated[
+        int | None, typer.Option(help="Steps that run at once (default: STUDIO_WORKERS).", min=1)
+    ] = None,
+    gpu: Annotated[
+        bool, typer.Option("--gpu", help="Offer this machine's graphics card to the models.")
+    ] = False,
+) -> None:
+    """Compute for a team: Dask workers for its scheduler, until stopped."""
+    from studio.compute_node import run_node
+    from studio.settings import Settings
+
+    run_node(address, processes or Settings.from_environment().workers, gpu)
 
 
 @app.command(hidden=True, context_settings={"ignore_unknown_options": True})

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
@@ -20,10 +19,21 @@ from studio.bench import Bench
 from studio.brief_file import load_brief
 from studio.compute import DaskCompute
 from studio.document import Brief, Document, MediaRef
-from studio.errors import InputError, NotFoundError, StorageError
+from studio.errors import InputError, NotFoundError
 from studio.export.encode import FINAL
+from studio.export.otio_package import package
+from studio.export.otio_parts import make_parts
 from studio.kinds import song_document
-from studio.order import Engines, Order, check, target_of, with_engines, with_licences
+from studio.order import (
+    Engines,
+    Order,
+    check,
+    check_edit,
+    target_of,
+    too_long,
+    with_engines,
+    with_licences,
+)
 from studio.produce import hear, plan, produce, score, write
 from studio.progress import Progress as Production
 from studio.progress import Report
@@ -32,10 +42,13 @@ from studio.results import film_result
 from studio.stages import Film
 from studio.storyboard.from_song import scenes_of_song
 from studio.uploads import SONG_BYTES, checked_song, from_disk, keep
+from studio.views.links import file_title
 from studio.visuals.media import check_image
+from studio.whole_files import written
 from studio.workspace import Workspace
 
 MAX_IMAGE_BYTES = 50_000_000
+DELIVER_REMEDY = "Choose another place with -o; the film itself is kept in the studio."
 #: How a film that no brief begins gets its shots.
 BEGIN: dict[str, Callable[[Document, Bench], Document]] = {"clip": score, "music_video": hear}
 
@@ -54,7 +67,8 @@ def make(order: Order, console: Console) -> dict[str, Any]:
     with _at_work(workspace, console) as bench:
         project, document = _project_of(workspace, bench, order, draft)
         film = produce(document, bench, document.format)
-    return _delivered(film, bench, project, target, _notes(document, film))
+    notes = too_long(document.brief.duration_s, film.film.facts["duration_s"])
+    return _delivered(film, bench, project, target, notes)
 
 
 def make_new(draft: Document, target: Path, console: Console) -> dict[str, Any]:
@@ -72,6 +86,27 @@ def make_new(draft: Document, target: Path, console: Console) -> dict[str, Any]:
         )
         film = produce(document, bench, document.format)
     return _delivered(film, bench, project, target)
+
+
+def film_for_editors(project_id: str, console: Console, name: str = "") -> dict[str, Path | bytes]:
+    """The film of a project, taken apart for editors: an OTIO timeline and its media.
+
+    name : of the timeline, without its ending; empty: the project's title.
+
+    Raises
+    ------
+    NotFoundError : there is no such project.
+    """
+    workspace = Workspace.open()
+    document = workspace.projects.get(project_id).document
+    with _at_work(workspace, console) as bench:
+        film = produce(document, bench, document.format)
+        parts = make_parts(film.film, bench)
+        told = film_result(film, bench)["timeline"]
+        title = name or file_title(document.title, "")
+        files = package(film.document, told, parts, bench.store.find, title)
+    assert files is not None  # all of it was made above
+    return files
 
 
 def hear_song(path: Path, console: Console, **song: Any) -> tuple[SongAnalysis, list[str]]:
@@ -109,16 +144,7 @@ def edit(
     NotFoundError : there is no such project or scene.
     """
     words = narration is not None or text is not None
-    if not (words or new_music):
-        raise InputError(
-            "Nothing to change.", remedy="Give --narration, --text or --new-music.", field="edit"
-        )
-    if words and number is None:
-        raise InputError(
-            "Words belong to a scene.",
-            remedy="Give its number after the project, from 1.",
-            field="scene",
-        )
+    check_edit(number, words, new_music)
 
     def change(document: Document) -> Document:
         scene_id = _scene_id(document, number) if number is not None else ""
@@ -166,19 +192,8 @@ def deliver(folder: Path, target: Path) -> None:
         ("captions.srt", target.with_suffix(".srt")),
         ("captions.vtt", target.with_suffix(".vtt")),
     ):
-        partial = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+        with written(path, DELIVER_REMEDY, "--output") as partial:
             shutil.copyfile(folder / name, partial)
-            partial.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                partial.unlink()
-            raise StorageError(
-                f"{path} cannot be written ({error.strerror}).",
-                remedy="Choose another place with -o; the film itself is kept in the studio.",
-                field="--output",
-            ) from error
 
 
 @contextmanager
@@ -217,7 +232,7 @@ def _delivered(
     film: Film, bench: Bench, project: Project, target: Path, notes: Sequence[str] = ()
 ) -> dict[str, Any]:
     """Put the film where it was asked for, and tell of it."""
-    deliver(film.film.folder, target)
+    deliver(film.film.whole(), target)
     return film_result(film, bench) | {
         "output": str(target),
         "project": project.id,
@@ -279,18 +294,6 @@ def _other_engines(engines: Engines) -> list[str]:
     """What tells apart two projects of the same brief; nothing where no engine was named."""
     named = list(engines.named().values())
     return named if any(named) else []
-
-
-def _notes(document: Document, film: Film) -> list[str]:
-    """What the person should know of the film beside its figures."""
-    asked_s = document.brief.duration_s
-    over_s = film.film.facts["duration_s"] - asked_s
-    if over_s <= 0.05:
-        return []
-    return [
-        f"The words need {over_s:.1f} s more than the {asked_s:g} s asked for: shorten a line "
-        "to get there."
-    ]
 
 
 def _scene_id(document: Document, number: int) -> str:

@@ -56,6 +56,19 @@ class Order:
 
 def check(order: Order) -> None:
     """Refuse options that cannot be met, before anything is opened or made."""
+    check_options(order)
+    _check_licences(order.engines.accepted)
+    if order.voice is not None:
+        check_voice(order.voice, order.engines.narrator or "auto")
+
+
+def check_options(order: Order) -> None:
+    """Refuse options that do not go together, whatever engines there are.
+
+    Raises
+    ------
+    InputError : names the option.
+    """
     if order.fmt is not None and order.fmt not in FRAME_SIZES:
         raise InputError(
             f"{order.fmt!r} is not a format.",
@@ -64,9 +77,6 @@ def check(order: Order) -> None:
         )
     if order.brief_path is None:
         _check_project(order)
-    _check_licences(order.engines.accepted)
-    if order.voice is not None:
-        check_voice(order.voice, order.engines.narrator or "auto")
 
 
 def _check_project(order: Order) -> None:
@@ -113,6 +123,36 @@ def check_voice(name: str, narrator_name: str = "auto") -> None:
         f"All voices: studio voices --narrator {narrator_name}",
         field="--voice",
     )
+
+
+def check_edit(number: int | None, words: bool, new_music: bool) -> None:
+    """Refuse ``studio edit`` without a change, or with words for no scene.
+
+    Raises
+    ------
+    InputError : names the option.
+    """
+    if not (words or new_music):
+        raise InputError(
+            "Nothing to change.", remedy="Give --narration, --text or --new-music.", field="edit"
+        )
+    if words and number is None:
+        raise InputError(
+            "Words belong to a scene.",
+            remedy="Give its number after the project, from 1.",
+            field="scene",
+        )
+
+
+def too_long(asked_s: float, made_s: float) -> list[str]:
+    """What a person should know of an ad that is longer than it was to be; nothing if it is not."""
+    over_s = made_s - asked_s
+    if over_s <= 0.05:
+        return []
+    return [
+        f"The words need {over_s:.1f} s more than the {asked_s:g} s asked for: shorten a line "
+        "to get there."
+    ]
 
 
 def target_of(order: Order) -> Path:

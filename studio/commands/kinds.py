@@ -10,9 +10,10 @@ import typer
 from rich.console import Console
 
 from studio import edits
+from studio.commands.remote import Here, Server, There, TokenFile, studio_at
 from studio.document import FRAME_SIZES, Document
 from studio.errors import InputError
-from studio.order import Engines, Order, target_of, with_engines
+from studio.order import Engines, Order, target_of
 
 err = Console(stderr=True)
 FORMATS = f"One of {', '.join(FRAME_SIZES)}."
@@ -53,6 +54,8 @@ def clip(
     accept: Accept = None,
     output: Output = None,
     as_json: Json = False,
+    server: Server = "",
+    token_file: TokenFile = None,
 ) -> None:
     """Make a clip with music: genre, duration and a prompt."""
     from studio.kinds import clip_document
@@ -71,7 +74,8 @@ def clip(
         instruments=tuple(instrument or ()),
     )
     engines = Engines(composer=composer, animator=animator, accepted=tuple(accept or ()))
-    _make(document, fmt, style, engines, output or Path("clip.mp4"), as_json)
+    studio = studio_at(server, token_file)
+    _make(studio, document, fmt, style, engines, output or Path("clip.mp4"), as_json)
 
 
 def song(
@@ -95,13 +99,22 @@ def song(
     accept: Accept = None,
     output: Output = None,
     as_json: Json = False,
+    server: Server = "",
+    token_file: TokenFile = None,
 ) -> None:
     """Make a music video of a song."""
-    from studio import making
     from studio.kinds import song_document
 
+    target = output or Path(f"{file.stem}-video.mp4")
+    if target.resolve() == file.resolve():
+        raise InputError(
+            "The film would take the place of the song.",
+            remedy="Choose another name with -o.",
+            field="--output",
+        )
+    studio = studio_at(server, token_file)
     document = song_document(
-        making.read_song(file),
+        studio.read_song(file),
         title,
         seed=seed,
         colors=colours or (),
@@ -113,27 +126,22 @@ def song(
         transcriber=transcriber,
     )
     engines = Engines(animator=animator, accepted=tuple(accept or ()))
-    target = output or Path(f"{file.stem}-video.mp4")
-    if target.resolve() == file.resolve():
-        raise InputError(
-            "The film would take the place of the song.",
-            remedy="Choose another name with -o.",
-            field="--output",
-        )
-    _make(document, fmt, style, engines, target, as_json)
+    _make(studio, document, fmt, style, engines, target, as_json)
 
 
 def _make(
-    document: Document, fmt: str, style: str, engines: Engines, output: Path, as_json: bool
+    studio: Here | There,
+    document: Document,
+    fmt: str,
+    style: str,
+    engines: Engines,
+    output: Path,
+    as_json: bool,
 ) -> None:
     """Have the film made, and tell of it."""
-    from studio import making
-
-    order = Order(None, "", output, None, None, None)
-    target = target_of(order)
+    target = target_of(Order(None, "", output, None, None, None))
     document = edits.set_style(edits.set_format(document, fmt), style)
-    document = with_engines(document, engines)
-    made = making.make_new(document, target, err)
+    made = studio.make_new(document, engines, target, err)
     if as_json:
         typer.echo(json.dumps(made, indent=2, ensure_ascii=False))
     else:

@@ -1,0 +1,1 @@
+"""The terminal's commands, a file a subject; `studio.cli` joins them."""
