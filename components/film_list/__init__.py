@@ -17,11 +17,12 @@ def film_list(films: list[dict[str, Any]], *, key: str, on_act: Handler = ignore
     films : each with `id`, `title`, `format`, `places`, `current`, `earlier`, `src` (empty where
         the film is gone), `poster`, `facts`, `at` (ISO 8601), `downloads` (`label`, `url`,
         `about`), `zip`, `provenance`, `certificate` (`ok`, `verdict`, `rows`), `changes`, `making`
-        (a newer one is under way) and `made_by` (`step`, `engine`, `summary`, `took`, `reused`,
+        (a newer one is under way), `timeline` (its files for editors are ``ready``, in the
+        ``making``, or neither) and `made_by` (`step`, `engine`, `summary`, `took`, `reused`,
         `details`: pairs of name and words).
 
     Returns
     -------
-    object with `act`: ``{"op": "again" | "history", "id"}`` once after a click.
+    object with `act`: ``{"op": "again" | "history" | "timeline", "id"}`` once after a click.
     """
     return _mount(key=key, data={"films": films}, on_act_change=on_act)

@@ -1,4 +1,4 @@
-// Finished films. Sends: act {op: again | history, id}.
+// Finished films. Sends: act {op: again | history | timeline, id}.
 // A film's player is made once, so that it plays on whatever else changes on the page.
 ICON.check = line('<path d="m3 8.5 3.2 3.2L13 5"/>');
 ICON.warn = line('<path d="M8 2.5 14.2 13H1.8zM8 6.8v2.8M8 11.4v.1"/>');
@@ -130,7 +130,25 @@ class Film {
       download(first, true),
       ...rest.map(file => download(file)),
       el('a', { ...zip, title: 'Film, subtitles, score and how it was made' }, 'All as ZIP'),
+      this.forEditors(film),
     );
+  }
+
+  // Scenes, voices and music as files of their own are made when somebody asks for them.
+  forEditors(film) {
+    const title = 'OpenTimelineIO, with scenes, voices and music as files of their own';
+    if (film.timeline === 'ready') {
+      const look = { class: 'btn', href: `/timelines/${film.id}.zip`, download: '', icon: 'down' };
+      return el('a', { ...look, title }, 'Timeline for editors');
+    }
+    const making = film.timeline === 'making';
+    const look = { class: 'btn', type: 'button', icon: 'film', disabled: making, title };
+    const button = el('button', look, making ? 'Making the timeline…' : 'Make timeline for editors');
+    button.onclick = () => {
+      button.disabled = true;
+      this.list.send('act', { op: 'timeline', id: film.id });
+    };
+    return button;
   }
 
   lost(film) {

@@ -9,12 +9,14 @@ const PLACES = {
   live: [
     ['rename', 'pen', 'Rename'],
     ['duplicate', 'copy', 'Duplicate'],
+    ['download', 'down', 'Download project'],
     ['archive', 'box', 'Archive'],
     ['delete', 'bin', 'Delete'],
   ],
   archived: [
     ['unarchive', 'box', 'Put back'],
     ['duplicate', 'copy', 'Duplicate'],
+    ['download', 'down', 'Download project'],
     ['delete', 'bin', 'Delete'],
   ],
 };
@@ -193,7 +195,8 @@ class ProjectCard {
       item(icon, words, () => this.shelf.act('open', card, { page })),
     );
     const acts = PLACES[card.archived ? 'archived' : 'live'].map(([op, icon, words]) => {
-      const run = op === 'rename' ? () => this.rename() : () => this.shelf.act(op, card);
+      const here = { rename: () => this.rename(), download: () => this.download() };
+      const run = here[op] || (() => this.shelf.act(op, card));
       return item(icon, words, run, op === 'delete' ? 'risk' : '');
     });
     const items = [...pages, ...acts];
@@ -230,6 +233,12 @@ class ProjectCard {
     } else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  download() {
+    this.closeMenu();
+    el('a', { href: `/projects/${this.card.id}.zip`, download: '' }).click();
+    this.more.focus();
   }
 
   rename() {

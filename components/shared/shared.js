@@ -116,6 +116,7 @@ const SHAPES = {
   '16:9': [34, 19, 'Wide', 'YouTube, TV, web'],
   '9:16': [17, 30, 'Tall', 'Reels, Shorts, TikTok'],
   '1:1': [25, 25, 'Square', 'Feeds'],
+  '4:5': [22, 28, 'Portrait', 'Instagram and Facebook feeds'],
 };
 
 function shapeOf(key) {

@@ -11,6 +11,7 @@ from components.preset_picker import preset_picker
 from storage.jobs import Job
 from studio import edits
 from studio.document import FRAME_SIZES
+from studio.jobs.timeline import ask_for_parts, is_packed
 from studio.views import films, history, jobs_panel, made_by
 from studio.views.desk import can_draft, desk
 from studio.views.header import project_header
@@ -164,6 +165,7 @@ def film_row(job: Job, fmt: str, *, earlier: bool, making: bool) -> dict[str, An
         "at": (job.finished_at or job.created_at).isoformat(),
         "downloads": [file.as_download() for file in files],
         "zip": f"/films/{job.id}.zip",
+        "timeline": for_editors(job),
         "provenance": f"/films/{job.id}/provenance.json",
         "certificate": films.certificate(
             result["certificate"], document.mix, song=document.song is not None
@@ -173,6 +175,27 @@ def film_row(job: Job, fmt: str, *, earlier: bool, making: bool) -> dict[str, An
     }
 
 
+def download_project() -> None:
+    """The link to the whole project as a file."""
+    st.link_button(
+        "Download project",
+        f"/projects/{project.id}.zip",
+        icon=":material/download:",
+        help="The project with its history and films as one file: to move it to another computer, "
+        "or to keep it. Bring it in with the button in the Library.",
+    )
+
+
+def for_editors(film: Job) -> str:
+    """Are a film's files for editors ``ready``, in the ``making``, or neither?"""
+    asked = {"film": (film.result or {})["film"]}
+    mine = [job for job in timelines if job.params == asked]
+    if any(job.active for job in mine):
+        return "making"
+    made = any(job.state == "done" for job in mine) and is_packed(desk().workspace, film)
+    return "ready" if made else ""
+
+
 def act() -> None:
     """A button of a film was pressed."""
     asked = st.session_state["film_list"].act
@@ -180,12 +203,15 @@ def act() -> None:
         return
     if asked["op"] == "again":
         export(desk().workspace.jobs.get(asked["id"]).params["format"])
+    elif asked["op"] == "timeline":
+        attempt(lambda: ask_for_parts(desk().workspace, desk().workspace.jobs.get(asked["id"])))
     elif asked["op"] == "history":
         st.session_state["film_history"] = desk().workspace.jobs.get(asked["id"]).revision
 
 
-project_header(project, lambda: None)
+project_header(project, download_project)
 exports = desk().workspace.jobs.recent(project.id, kind="export", limit=LIMIT)
+timelines = desk().workspace.jobs.recent(project.id, kind="timeline", limit=LIMIT, results=False)
 finished = [job for job in exports if job.state == "done"]
 active = [job for job in exports if job.active]
 if not project.document.scenes:
@@ -201,6 +227,7 @@ if not project.document.scenes:
 else:
     show_form()
     jobs_panel.show_for(project.id, "export")
+    jobs_panel.show_for(project.id, "timeline")
     if finished:
         show_films(finished, active)
     elif active:

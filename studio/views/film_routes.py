@@ -12,9 +12,9 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from storage.jobs import Job
+from studio.access.guards import refused
 from studio.downloads import provenance_of, zip_blocks
 from studio.errors import NotFoundError, StudioError
-from studio.guards import refused
 from studio.views.desk import desk
 from studio.views.films import film_files, film_name
 

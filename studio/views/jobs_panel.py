@@ -36,6 +36,8 @@ DONE = {
     "write": ("Script written", "script", "Open the script"),
     "listen": ("Song heard", "song", "Open the song"),
     "export": ("Film exported", "export", "Open the film"),
+    "timeline": ("Timeline for editors made", "export", "Open the film"),
+    "variants": ("Variants made", "variants", "Open the variants"),
     "compose": ("Music composed", "music_lab", "Open the music lab"),
 }
 _SEEN = "jobs_seen"

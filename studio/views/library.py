@@ -13,7 +13,7 @@ from components.project_cards import project_cards
 from storage.jobs import Job
 from storage.projects import ProjectCard
 from studio import first_run
-from studio.views import briefs, library_acts, shelf
+from studio.views import briefs, bring_in, library_acts, shelf
 from studio.views.desk import desk
 from studio.views.links import file_url
 from studio.views.shared import ago, empty_state, go
@@ -157,6 +157,7 @@ def shelf_fragment() -> None:
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.title("Library", anchor=False, width="stretch")
+    bring_in.button()
     if st.button("New ad", type="primary", icon=":material/add:"):
         st.switch_page("views/create.py")
 

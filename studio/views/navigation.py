@@ -18,6 +18,7 @@ PAGES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "": (
         ("create", "Create", "add_circle"),
         ("library", "Library", "grid_view"),
+        ("batch", "Batch", "table_rows"),
     ),
     PROJECT: (
         ("script", "Script", "article"),
@@ -26,6 +27,7 @@ PAGES: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("sound", "Sound", "graphic_eq"),
         ("timeline", "Timeline", "view_timeline"),
         ("export", "Export", "download"),
+        ("variants", "Variants", "dashboard"),
     ),
     "Studio": (
         ("music_lab", "Music lab", "science"),
@@ -34,7 +36,11 @@ PAGES: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
 }
 #: Pages of a project that make no sense for a kind of film.
-HIDDEN = {"ad": ("song",), "music_video": ("script",), "clip": ("script", "song")}
+HIDDEN = {
+    "ad": ("song",),
+    "music_video": ("script", "variants"),
+    "clip": ("script", "song", "variants"),
+}
 MAX_TITLE_CHARS = 34
 
 

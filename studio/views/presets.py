@@ -25,6 +25,7 @@ PRESETS = (
     Preset("vertical", "Reels, TikTok, Shorts", "9:16", "The whole screen of a phone", -14.0),
     Preset("linkedin_wide", "LinkedIn wide", "16:9", "For those who watch at a desk", -14.0),
     Preset("linkedin_square", "LinkedIn square", "1:1", "Larger in the feed on a phone", -14.0),
+    Preset("portrait", "Portrait feed", "4:5", "Instagram and Facebook, on a phone", -14.0),
     Preset("feed", "Square feed", "1:1", "Instagram, Facebook and X", -14.0),
 )
 

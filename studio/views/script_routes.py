@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from studio.access.guards import check_origin, read_body, refused
 from studio.errors import InputError, StudioError
-from studio.guards import check_origin, read_body, refused
 from studio.views.desk import desk
 from studio.views.script_edits import AnyEdit, Text, read_edits, summary_of
 

@@ -17,6 +17,7 @@ from studio.errors import StudioError
 from studio.views import brand_kit_acts, briefs
 from studio.views.choices import choices, voices_of
 from studio.views.desk import desk
+from studio.views.programs import show_programs
 from studio.views.shared import FORMAT_NAMES, attempt, controlled, escape
 from studio.views.storage_used import in_words, storage_used
 
@@ -225,4 +226,5 @@ show_defaults(desk().workspace.preferences.get())
 show_engines()
 st.subheader("Storage", anchor=False)
 st.fragment(show_storage, run_every=POLL_S if st.session_state.get("counting") else None)()
+show_programs(desk().workspace.settings.token)
 show_about()

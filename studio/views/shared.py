@@ -30,6 +30,9 @@ JOB_NAMES = {
     "rewrite": "Finding new words",
     "draft": "Making the draft",
     "export": "Exporting the film",
+    "timeline": "Making the timeline for editors",
+    "variants": "Making variants",
+    "sheet": "Making the contact sheet",
     "compose": "Composing music",
     "describe": "Describing a MIDI file",
     "stems": "Making the stems",
@@ -47,7 +50,12 @@ FIRST_STEPS = {
     "music_video": ("song", "song", "Listen to the song"),
     "clip": ("storyboard", "storyboard", "Make the shots"),
 }
-FORMAT_NAMES = {"16:9": "Wide 16:9", "9:16": "Tall 9:16", "1:1": "Square 1:1"}
+FORMAT_NAMES = {
+    "16:9": "Wide 16:9",
+    "9:16": "Tall 9:16",
+    "1:1": "Square 1:1",
+    "4:5": "Portrait 4:5",
+}
 logger = logging.getLogger(__name__)
 _NOTICES = "notices"
 _CLASHES = "clashes"

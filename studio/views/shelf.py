@@ -14,7 +14,7 @@ from studio.workspace import Workspace
 
 PAGE_SIZE = 24
 MAX_EXPORTS = 30
-FORMAT_WORDS = {"16:9": "Wide", "9:16": "Tall", "1:1": "Square"}
+FORMAT_WORDS = {"16:9": "Wide", "9:16": "Tall", "1:1": "Square", "4:5": "Portrait"}
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from storage.projects import Change, Seen
+from studio.access.guards import check_origin, read_body, refused
 from studio.errors import InputError, StudioError
-from studio.guards import check_origin, read_body, refused
 from studio.views.desk import desk
 from studio.views.timeline_edits import edit_of
 

@@ -10,9 +10,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from studio import uploads
+from studio.access.guards import check_origin, refused
 from studio.document import MediaRef
 from studio.errors import NotFoundError, StudioError
-from studio.guards import check_origin, refused
 from studio.jobs import ingest
 from studio.recipes import upload_recipe
 from studio.views.desk import desk

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from studio import edits
+from studio.access.guards import check_origin, read_body, refused
 from studio.document import Document
 from studio.errors import EditClash, InputError, NotFoundError, StudioError
-from studio.guards import check_origin, read_body, refused
 from studio.views.desk import desk
 from studio.views.shared import began_from
 from studio.views.shots import set_sentence

@@ -11,7 +11,7 @@ from tests.ui.seeding import exported_project
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PAGES = (
     "", "library", "script", "storyboard", "sound", "timeline", "export", "music_lab", "engines",
-    "settings",
+    "settings", "batch", "variants",
 )  # fmt: skip
 GRAVE = ("serious", "critical")
 

@@ -44,7 +44,7 @@ def active(workspace, project):
 
 def test_places_of_one_shape_share_a_film():
     every = {preset.key for preset in presets.PRESETS}
-    assert presets.formats_of(every) == ["16:9", "9:16", "1:1"]
+    assert presets.formats_of(every) == ["16:9", "9:16", "1:1", "4:5"]
     assert presets.formats_of({"feed", "linkedin_square"}) == ["1:1"]
     assert presets.formats_of(set()) == []
     assert presets.default_for("9:16") == "vertical"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from studio import under_way
-from studio.document import Brief, Look, Scene, Script
+from studio.document import Brief, Language, Look, Scene, Script
 from studio.edits.scene import MAX_ON_SCREEN_CHARS
 from studio.errors import BackendFailed, InputError, NotFoundError
 from studio.writing.brief_reading import Reading, read_brief
@@ -19,6 +19,12 @@ from studio.writing.llm.checks import Fault, line_faults, script_faults
 from studio.writing.llm.drafts import Draft, LineDraft, SceneDraft, ScriptDraft
 from studio.writing.llm.parsing import Unusable, parsed
 from studio.writing.llm.prompts import line_prompt, repair_prompt, script_prompt, system_prompt
+from studio.writing.llm.translation import (
+    TranslationDraft,
+    translation_faults,
+    translation_prompt,
+    translation_system,
+)
 from studio.writing.llm.wording import given_text
 from studio.writing.plan import plan_scenes
 from studio.writing.staging import look_seed, music_mood, with_images
@@ -98,6 +104,31 @@ class ModelWriter:
         screen = _clipped(draft.on_screen_text, MAX_ON_SCREEN_CHARS)
         words = {"narration": draft.narration, "on_screen_text": screen}
         return scene.model_copy(update=words)
+
+    def translate(
+        self, brief: Brief, lines: Mapping[str, str], language: Language
+    ) -> dict[str, str]:
+        """Lines of an ad in another language, by their keys; figures, names and addresses stay.
+
+        Raises
+        ------
+        BackendUnavailable, BackendFailed, Cancelled : as in `write`.
+        """
+        task = Turn("user", translation_prompt(brief, lines, language))
+        question = Question(
+            turns=(Turn("system", translation_system(language)), task),
+            answer=TranslationDraft,
+            seed=0,
+            max_tokens=_TOKENS + _SCENE_TOKENS * len(lines),
+        )
+        draft = self._good(
+            question,
+            TranslationDraft,
+            lambda d: translation_faults(d, brief, lines, language),
+            _told_line,
+            "languages",
+        )
+        return {key: draft.by_key()[key] for key in lines}
 
     def _good(
         self,

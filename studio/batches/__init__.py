@@ -1,0 +1,1 @@
+"""Films of a table of briefs: reading it, ordering, following, laying out."""

@@ -1,0 +1,1 @@
+"""Hooks, calls to action, formats and languages of one ad."""
