@@ -6,19 +6,21 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from studio.recipes import ArtifactStore
 
 BLOCK_BYTES = 1 << 18
 
 
-class _Outbox:
+class Outbox:
     """What `zipfile` wrote since the last look; it cannot seek, so nothing is kept."""
 
     def __init__(self) -> None:
         self._parts: list[bytes] = []
 
     def write(self, data: Any) -> int:
+        """Keep some bytes until they are taken."""
         part = bytes(data)
         self._parts.append(part)
         return len(part)
@@ -27,6 +29,7 @@ class _Outbox:
         """Nothing is held back."""
 
     def take(self) -> bytes:
+        """What was written since the last look."""
         parts, self._parts = self._parts, []
         return b"".join(parts)
 
@@ -36,7 +39,7 @@ def zip_blocks(files: Mapping[str, Path | bytes]) -> Iterator[bytes]:
 
     files : name in the ZIP -> a file, or its content.
     """
-    outbox = _Outbox()
+    outbox = Outbox()
     with zipfile.ZipFile(outbox, "w", zipfile.ZIP_STORED) as box:  # type: ignore[call-overload]
         for name, source in files.items():
             if isinstance(source, bytes):
@@ -48,6 +51,15 @@ def zip_blocks(files: Mapping[str, Path | bytes]) -> Iterator[bytes]:
                     out.write(block)
                     yield outbox.take()
     yield outbox.take()
+
+
+def attached(name: str) -> dict[str, str]:
+    """Headers of an answer that a browser saves under this name (RFC 6266)."""
+    return {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-cache",
+    }
 
 
 def provenance_of(store: ArtifactStore, film: str) -> list[dict[str, Any]]:

@@ -52,7 +52,12 @@ def run_song_sound(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path)
     with path.open("rb") as file:
         reader = reader_of(file.read(HEAD_BYTES))
     try:
-        with av.open(str(path), format=reader, options={"protocol_whitelist": "file"}) as source:
+        with av.open(
+            str(path),
+            format=reader,
+            options={"protocol_whitelist": "file"},
+            metadata_errors="replace",
+        ) as source:
             codec = source.streams.audio[0].codec_context.name
             copied = (reader, codec.removesuffix("float")) in COPIED
             (_copy if copied else _encode)(source, out)

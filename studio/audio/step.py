@@ -76,7 +76,7 @@ def run_mix(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dic
         track = files.enter_context(Track.scratch(params["n_samples"], folder))
         music: Sound | None = None
         if "music" in inputs:
-            music = _fitting_music(params, inputs["music"], folder, files)
+            music = fitting_music(params, inputs["music"], folder, files)
         levels = {name: params[name] for name in ("music_gain_db", "duck_db")}
         mix(track, voice, music, **levels)
         return asdict(_finish(track, params, folder / FILE))
@@ -103,7 +103,7 @@ def _finish(track: Sound, params: Mapping[str, Any], path: Path) -> Certificate:
     return certificate
 
 
-def _fitting_music(
+def fitting_music(
     params: Mapping[str, Any], music: Artifact, folder: Path, files: ExitStack
 ) -> Sound:
     """The music, by whole bars as long as the film, where its composer told the tempo."""

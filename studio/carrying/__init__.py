@@ -1,0 +1,1 @@
+"""Projects between studios: what goes along, taking one in."""
