@@ -121,7 +121,9 @@ def _reader(path: Path, name: str) -> str:
 def _open(path: Path, reader: str, name: str) -> Iterator[Any]:
     options = {"protocol_whitelist": "file"}
     try:
-        with av.open(str(path), format=reader, options=options) as container:
+        with av.open(
+            str(path), format=reader, options=options, metadata_errors="replace"
+        ) as container:
             yield container
     except (FFmpegError, ValueError) as error:  # PyAV's own, where the sound changes its form
         raise _damaged(name) from error

@@ -84,7 +84,7 @@ class CaptionTrack:
         face, z = self._style.type.strong, self._zones
         lines = [line.split(" ") for line in cue.text.split("\n")]
         size = self._look.size_u * z.u * (1.0 if z.shape == "wide" else 1.24)
-        widest = max(_line_width(line, face, size) for line in lines)
+        widest = max(size, *(_line_width(line, face, size) for line in lines))
         size *= min(1.0, (z.captions.width - 4 * z.u) / widest)
         leading = size * 1.56
         top = z.captions.centre[1] - leading * len(lines) / 2

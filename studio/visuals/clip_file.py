@@ -19,6 +19,8 @@ MAX_LENGTH_S = 20 * 60.0
 TRANSFERS = {16: "pq", 18: "hlg"}  # ITU-T H.273; every other one is taken for SDR
 _REMEDY = "Save it as an MP4 with H.264 video, and add that."
 _AGAIN = "Copy it from the camera or export it again, and add that."
+#: A playlist in a file could name others.
+ONLY_THIS_FILE = {"protocol_whitelist": "file"}
 _WHOLE = 0.95  # a file that ends before this share of its length is cut off
 
 
@@ -62,7 +64,7 @@ def damaged(name: str) -> InputError:
 
 
 def opened(path: Path, name: str = "") -> Any:
-    """The open container. Only the file itself is read: a playlist in it could name others.
+    """The open container. Only the file itself is read.
 
     Raises
     ------
@@ -78,7 +80,7 @@ def opened(path: Path, name: str = "") -> Any:
             field=name,
         )
     with reading(name):
-        return av.open(str(path), format=demuxer, options={"protocol_whitelist": "file"})
+        return av.open(str(path), format=demuxer, options=ONLY_THIS_FILE, metadata_errors="replace")
 
 
 def video_stream(container: Any, name: str) -> Any:

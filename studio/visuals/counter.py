@@ -13,6 +13,8 @@ from studio.visuals.typeset import (
 )
 from studio.visuals.zones import Box
 
+FIGURES = "0123456789"  # str.isdigit also takes those of other scripts, and ²
+
 
 class Counter:
     """A number that counts up, every figure in a cell of its own so that nothing trembles."""
@@ -29,9 +31,9 @@ class Counter:
     ) -> None:
         self.kit, self.text = kit, text
         face = kit.style.type.figures
-        self._cell = max(measure(d, face, 100) for d in "0123456789")
+        self._cell = max(measure(d, face, 100) for d in FIGURES)
         # a cell is as wide as its last figure needs, so that the finished number is set evenly
-        self._cells = {d: max(measure(d, face, 100), 0.8 * self._cell) for d in "0123456789"}
+        self._cells = {d: max(measure(d, face, 100), 0.8 * self._cell) for d in FIGURES}
         unit = sum(self._advance(ch, face) for ch in text)
         cap = cap_height(face)
         self.size = min(largest_u * kit.u, box.width * 100 / unit, box.height / (cap + 0.3))
@@ -39,14 +41,14 @@ class Counter:
         x, top = box.left + (box.width - width) * across, box.top + (box.height - high) * down
         self.bounds = Box(x, top, x + width, top + high)
         self._baseline = top + cap * self.size
-        shown = dict.fromkeys("0123456789" + text)
+        shown = dict.fromkeys(FIGURES + text)
         self._glyphs = {ch: sprite(ch, face, self.size, colour) for ch in shown if ch.strip()}
-        self._value = int("".join(ch for ch in text if ch.isdigit()))
+        self._value = int("".join(ch for ch in text if ch in FIGURES))
 
     def _advance(self, ch: str, face: Face) -> float:
         return (
             self._cells[ch]
-            if ch.isdigit()
+            if ch in FIGURES
             else max(measure(ch, face, 100), 24.0 if ch == " " else 0)
         )
 
@@ -55,14 +57,14 @@ class Counter:
         e = progress(time_s, self.kit.start_s + 0.1, 1.7, out_expo)
         if e <= 0:
             return
-        places = sum(ch.isdigit() for ch in self.text)
+        places = sum(ch in FIGURES for ch in self.text)
         digits = str(round(self._value * e)).rjust(places)
         at, x, seen = 0, self.bounds.left, False
         face = self.kit.style.type.figures
         for ch in self.text:
             width = self._advance(ch, face) * self.size / 100
             shown = ch
-            if ch.isdigit():
+            if ch in FIGURES:
                 shown, at = digits[at], at + 1
                 seen = seen or shown != " "
             elif not seen and at:

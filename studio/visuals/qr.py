@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from urllib.parse import urlsplit
 
 import numpy as np
 import segno
@@ -16,13 +15,15 @@ from studio.visuals.kit import Kit
 from studio.visuals.pen import LINEAR, Pen, blank, fill, image_of
 from studio.visuals.zones import Box
 
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.I)
+
 
 def web_address(website: str) -> tuple[str, str]:
     """A website as people read it and as a code carries it."""
     address = website.strip()
-    full = address if re.match(r"^[a-z][a-z0-9+.-]*://", address, re.I) else f"https://{address}"
-    parts = urlsplit(full)
-    shown = (parts.netloc + parts.path).rstrip("/")
+    full = address if _SCHEME.match(address) else f"https://{address}"
+    # Not through urllib, which refuses what people take for an address.
+    shown = re.split(r"[?#]", _SCHEME.sub("", full), maxsplit=1)[0].rstrip("/")
     return re.sub(r"^www\.", "", shown), full
 
 

@@ -73,6 +73,7 @@ def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> S
         for word in timeline.words_by_scene.get(clip.scene_id, ())
     )
     closing = scene.role in (Role.OFFER, Role.CALL_TO_ACTION)
+    calling = scene.role is Role.CALL_TO_ACTION or scene.look.layout == "end_card"
     pointing = scene.role in (Role.SOLUTION, Role.BENEFIT, Role.PROOF)
     return Shot(
         index=number_of(scene.id),
@@ -86,7 +87,7 @@ def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> S
         language=brief.language,
         product=brief.product[:200],
         offer=brief.offer if closing else "",
-        call_to_action=brief.call_to_action if closing else "",
+        call_to_action=brief.call_to_action if calling else "",
         key_points=brief.key_points if pointing else (),
         brand_name=brief.brand.name,
         website=brief.brand.website,

@@ -1,6 +1,7 @@
 """Where things may stand in a frame: margins, the title-safe content box, the captions' box.
 
-In 9:16 the apps' own buttons cover the bottom; captions and text stay above the last 17 %.
+4:5 is laid out as a square with more room. In 9:16 the apps' own buttons cover the bottom; captions
+and text stay above the last 17 %.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Zones:
     captions: Box
 
 
-# margin, top, bottom without captions, bottom with captions: in u, but tall frames' in % of height
+# margin in u; top, bottom without captions and bottom with captions in % of height
 _INSETS = {
     "wide": (7.0, 7.5, 8.0, 21.5),
     "square": (6.5, 6.5, 6.5, 22.5),
@@ -76,10 +77,10 @@ def zones(size_px: tuple[int, int], captions: bool) -> Zones:
     """The zones of a frame; `captions` keeps their box free of text."""
     width, height = size_px
     ratio = width / height
-    shape = "wide" if ratio > 1.2 else "tall" if ratio < 0.84 else "square"
+    shape = "wide" if ratio > 1.2 else "tall" if ratio < 0.7 else "square"
     u = min(width, height) / 100
     margin, top, bottom_free, bottom_captions = _INSETS[shape]
-    unit_y = height / 100 if shape == "tall" else u
+    unit_y = height / 100
     bottom = bottom_captions if captions else bottom_free
     content = Box(margin * u, top * unit_y, width - margin * u, height - bottom * unit_y)
     band = _CAPTION_BAND[shape]

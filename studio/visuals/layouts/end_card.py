@@ -47,6 +47,9 @@ class _Words:
     label: str  # on the button
 
 
+MAX_CODED_BYTES = 300  # a code of more has cells that no phone tells apart
+
+
 def _words(kit: Kit) -> _Words:
     """What to do is the headline, said once; where to do it stands on the button."""
     shot = kit.shot
@@ -69,6 +72,8 @@ def end_card(kit: Kit) -> Composition:
     z, u, words = kit.zones, kit.u, _words(kit)
     content, tall = z.content, z.shape == "tall"
     site = kit.shot.website.strip()
+    if len(site.encode()) > MAX_CODED_BYTES:
+        site = ""
     side = _CODE_U[z.shape] * u
     across = 0.5 if tall or not site else 0.0
     column = Box(content.left, content.top, content.right, content.bottom)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from studio.visuals.counter import Counter
+from studio.visuals.counter import FIGURES, Counter
 from studio.visuals.easing import in_out_cubic, out_expo, progress
 from studio.visuals.headline import Headline
 from studio.visuals.kit import Kit
@@ -23,7 +23,8 @@ from studio.visuals.zones import Box
 
 _NUMBER = re.compile(
     r"(?:[$€£]\s?)?\d{1,3}(?:[.,\u202f ]\d{3})+(?:\s?[%€$£+]|[kKmM]\b)?"
-    r"|(?:[$€£]\s?)?\d+(?:[.,]\d+)?(?:\s?[%€$£+×]|[xkKmM]\b)*"
+    r"|(?:[$€£]\s?)?\d+(?:[.,]\d+)?(?:\s?[%€$£+×]|[xkKmM]\b)*",
+    re.ASCII,  # the figures that count up are these
 )
 
 
@@ -86,7 +87,7 @@ def number(kit: Kit) -> Composition:
         return quote(kit)
     rest = re.sub(r"\s+", " ", kit.shot.text.replace(found, " ", 1)).strip(" .,:;–-")
     words, window = divided(kit, 0.46)
-    digits = "".join(ch for ch in found if ch.isdigit())
+    digits = "".join(ch for ch in found if ch in FIGURES)
     share = min(1.0, int(digits) / 100) if "%" in found and len(digits) <= 3 else None
     u = kit.u
     if kit.pictured:
