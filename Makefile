@@ -7,14 +7,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install train-install gpu-install piper-install run demo test test-slow check bench bench-analysis clean
+.PHONY: install train-install gpu-install piper-install team-install run demo test test-slow test-faults check bench bench-analysis clean
 .DEFAULT_GOAL := run
 
 install: $(VENV)/.installed
 
 $(VENV)/.installed: requirements.txt constraints.txt requirements-nodeps.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Pisces Studio needs Python 3.11 or newer, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
-	@.ci/packages espeak-ng libgl1 libegl1
+	@.ci/packages espeak-ng libgl1 libegl1 fonts-noto-core fonts-noto-color-emoji
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || (rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)) || (echo "Python's venv is missing: sudo apt-get install python3-venv" >&2; exit 1)
 	@echo "Installing Python packages (a few minutes the first time)"
 	@$(PIP) install -q -c constraints.txt -r requirements.txt
@@ -31,8 +31,11 @@ gpu-install: $(VENV)/.installed
 piper-install: $(VENV)/.installed
 	@$(PIP) install -q -c constraints.txt -r requirements-piper.txt
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt requirements-gpu.txt requirements-piper.txt
-	@.ci/packages chromium fonts-dejavu-core mma
+team-install: $(VENV)/.installed
+	@$(PIP) install -q -c constraints.txt -r requirements-teams.txt
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt requirements-gpu.txt requirements-piper.txt requirements-teams.txt
+	@.ci/packages chromium fonts-dejavu-core mma postgresql iproute2
 	@$(PIP) install -q -c constraints.txt -r requirements-dev.txt
 	@touch $@
 
@@ -54,6 +57,9 @@ test: check
 
 test-slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -q
+
+test-faults: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.faults
 
 bench-analysis: train-install
 	$(BIN)/python -m benchmarks.analysis $(if $(SOUNDS),--sounds $(SOUNDS)) $(if $(CORPUS),--corpus $(CORPUS)) $(if $(SOUNDFONT),--soundfont $(SOUNDFONT))

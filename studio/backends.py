@@ -91,6 +91,7 @@ class Backend:
     consent: str = ""  # a licence that has to be accepted once in a project, in words
     draws: Draws = "scenes"  # of animators
     to_music: bool = False  # of animators: the music's pulse moves what they draw
+    translates: bool = False  # of writers: it puts lines into another language
     writes_score: bool = True  # of composers; others make sound directly
     wants_card: bool = False  # its model runs on a graphics card where there is one
 

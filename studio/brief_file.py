@@ -101,7 +101,7 @@ def load_brief(path: Path, keep_image: KeepImage) -> Brief:
             raise InputError(
                 "The brief is larger than 1 MB.", remedy="Shorten it.", field=str(path)
             )
-        data = yaml.load(path.read_text("utf-8"), _TextLoader)
+        text = path.read_text("utf-8")
     except FileNotFoundError as error:
         raise InputError(
             "There is no such file.", remedy="Check the path.", field=str(path)
@@ -110,15 +110,7 @@ def load_brief(path: Path, keep_image: KeepImage) -> Brief:
         raise InputError(
             "The file cannot be read as UTF-8 text.", remedy="Save it as UTF-8.", field=str(path)
         ) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 1})" if mark else ""
-        raise InputError(
-            f"This is not valid YAML{where}.",
-            remedy="Write `key: value` lines; a value with a colon or a leading symbol needs "
-            "quotes.",
-            field=str(path),
-        ) from error
+    data = yaml_values(text, str(path))
     if not isinstance(data, dict):
         raise InputError(
             "A brief is a list of `key: value` lines.",
@@ -126,6 +118,26 @@ def load_brief(path: Path, keep_image: KeepImage) -> Brief:
             field=str(path),
         )
     return brief_from_mapping(data, lambda name, field: keep_image(path.parent / name, field))
+
+
+def yaml_values(text: str, name: str) -> Any:
+    """What a YAML text holds, every plain value as it is written; `name` says which text it is.
+
+    Raises
+    ------
+    InputError : it is no valid YAML.
+    """
+    try:
+        return yaml.load(text, _TextLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 1})" if mark else ""
+        raise InputError(
+            f"This is not valid YAML{where}.",
+            remedy="Write `key: value` lines; a value with a colon or a leading symbol needs "
+            "quotes.",
+            field=name,
+        ) from error
 
 
 def brief_from_mapping(data: Mapping[Any, Any], keep_image: KeepNamed) -> Brief:

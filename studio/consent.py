@@ -23,6 +23,7 @@ def check_accepted(document: Document, backend: Backend) -> None:
         raise InputError(
             f"{backend.label}: {backend.consent}",
             remedy="Accept this once for the project where the engine is chosen, or with "
-            f"--accept {backend.name} in the terminal; or choose another engine.",
+            f"--accept {backend.name} in the terminal, or in accept_licences through the API; "
+            "or choose another engine.",
             field=backend.role,
         )

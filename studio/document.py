@@ -18,7 +18,7 @@ MIN_DURATION_S, MAX_DURATION_S, DEFAULT_DURATION_S = 6.0, 120.0, 30.0
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Language = Literal["en", "es", "fr", "pt", "it"]
-Format = Literal["16:9", "9:16", "1:1"]
+Format = Literal["16:9", "9:16", "1:1", "4:5"]
 TransitionKind = Literal["cut", "crossfade", "push", "wipe"]
 
 #: Pixels of a final film, by format.
@@ -26,6 +26,7 @@ FRAME_SIZES: dict[str, tuple[int, int]] = {
     "16:9": (1920, 1080),
     "9:16": (1080, 1920),
     "1:1": (1080, 1080),
+    "4:5": (1080, 1350),
 }
 
 

@@ -3,12 +3,15 @@
 StudioError
 ├── InputError           a value that a person or a program gave
 ├── NotFoundError        a project, job or file that is not there
+│   └── InputGone            what a step is made from is gone or damaged
 ├── ConflictError        somebody else changed it first
 │   └── EditClash            both edits are kept: theirs in place, ours aside
 ├── BackendError
 │   ├── BackendUnavailable   a package, key, program or model is missing
+│   │   └── ComputeLost          the Dask scheduler was there and is away; later it may be back
 │   └── BackendFailed        it was there, and it failed
 ├── StorageError         disk full, read-only, locked, damaged
+│   └── DatabaseAway         the database does not answer; later it may
 └── Cancelled            a person stopped the work
 
 A message is fit for a person; `remedy` says what to do next, `field` which value it is about.
@@ -66,6 +69,10 @@ class NotFoundError(StudioError):
     exit_code = 2
 
 
+class InputGone(NotFoundError):
+    """What a step is made from is gone or damaged; `field` is its digest, to make it again."""
+
+
 class ConflictError(StudioError):
     """Somebody else changed the same thing first."""
 
@@ -101,6 +108,10 @@ class BackendUnavailable(BackendError):
     """A back-end lacks a package, key, program or model; `remedy` says how to get it."""
 
 
+class ComputeLost(BackendUnavailable):
+    """The Dask scheduler went away during the work; what was finished is kept."""
+
+
 class BackendFailed(BackendError):
     """A back-end was complete, and failed all the same."""
 
@@ -109,6 +120,10 @@ class StorageError(StudioError):
     """The database or the artifact store cannot be read or written."""
 
     exit_code = 4
+
+
+class DatabaseAway(StorageError):
+    """The database does not answer, or somebody else holds it for long; later it may."""
 
 
 class Cancelled(StudioError):

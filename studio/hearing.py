@@ -57,6 +57,14 @@ PARTS: dict[str, Part] = {
     "lyrics": Part("When each word is sung", 0.5, lyrics_recipe),
     "sound": Part("The song for the film", 0.5, song_sound_recipe),
 }
+#: The files that together say what is heard.
+READ = {
+    "song": SONG_FILE,
+    "windows": WINDOWS_FILE,
+    "tags": TAGS_FILE,
+    "vocals": VOICES_FILE,
+    "lyrics": LYRICS_FILE,
+}
 TALK_SHARE = 0.5  # of the length, where nobody sings
 WITHOUT_LYRICS = ("song", "windows", "tags", "vocals", "sound")
 
@@ -119,21 +127,21 @@ def sung(song: Song, heard: SongAnalysis) -> list[Word]:
 
 def joined(song: Song, parts: Mapping[str, Artifact]) -> SongAnalysis:
     """What all parts of listening say together, with the person's corrections."""
-    folders = tuple((name, artifact.folder) for name, artifact in parts.items())
-    return corrected(_uncorrected(folders), song.heard)
+    files = tuple((name, parts[name].file(file)) for name, file in READ.items() if name in parts)
+    return corrected(_uncorrected(files), song.heard)
 
 
 @lru_cache(maxsize=4)  # artifacts never change, and a long song takes half a second to read
-def _uncorrected(folders: tuple[tuple[str, Path], ...]) -> SongAnalysis:
-    parts = dict(folders)
-    values = _read(parts["song"] / SONG_FILE) | _read(parts["windows"] / WINDOWS_FILE)
+def _uncorrected(files: tuple[tuple[str, Path], ...]) -> SongAnalysis:
+    parts = dict(files)
+    values = _read(parts["song"]) | _read(parts["windows"])
     facts = SongFacts.model_validate(values)
-    with np.load(parts["tags"] / TAGS_FILE) as tags:
+    with np.load(parts["tags"]) as tags:
         labels, confidences = tags["labels"].tolist(), tags["confidences"]
-    voices = Voices.of(_read(parts["vocals"] / VOICES_FILE))
+    voices = Voices.of(_read(parts["vocals"]))
     if _is_talk(voices):
         facts = facts.model_copy(update={"bpm": 0.0, "beats_s": (), "downbeats_s": ()})
-    lyrics = _read(parts["lyrics"] / LYRICS_FILE) if "lyrics" in parts else {}
+    lyrics = _read(parts["lyrics"]) if "lyrics" in parts else {}
     words = [tuple(word) for word in lyrics.get("words", ())]
     return analysis_of(facts, labels, confidences, voices, words, lyrics.get("language", ""))
 

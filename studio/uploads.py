@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
 
-from storage.artifacts import FolderArtifacts
+from storage.artifact_store import Artifacts
 from studio.analysis.sound_kinds import is_sound
 from studio.document import MediaRef
 from studio.errors import InputError, StorageError
@@ -166,12 +166,12 @@ def check_picture(path: Path, name: str) -> None:
         raise InputError(said["message"], remedy=said["remedy"], field=name)
 
 
-def keep(store: FolderArtifacts, upload: Upload) -> MediaRef:
+def keep(store: Artifacts, upload: Upload) -> MediaRef:
     """Move a checked file into the store; the same content is kept once."""
     values = {"sha256": upload.sha256, "name": upload.name, "kind": upload.kind}
     ref = MediaRef.model_validate(values)
     recipe = upload_recipe(ref)
-    if store.find(recipe.digest) is None:
+    if store.verified(recipe.digest) is None:
 
         def build(folder: Path) -> dict[str, str]:
             upload.path.replace(folder / FILE)
@@ -182,7 +182,7 @@ def keep(store: FolderArtifacts, upload: Upload) -> MediaRef:
 
 
 @contextmanager
-def incoming(store: FolderArtifacts) -> Iterator[Path]:
+def incoming(store: Artifacts) -> Iterator[Path]:
     """A folder beside the store's own for one file on its way in."""
     folder = store.tmp / f"upload-{uuid4().hex}"
     with _storage_errors():
@@ -195,7 +195,7 @@ def incoming(store: FolderArtifacts) -> Iterator[Path]:
 
 @contextmanager
 def from_disk(
-    store: FolderArtifacts, path: Path, limit_bytes: int, remedy: str, field: str
+    store: Artifacts, path: Path, limit_bytes: int, remedy: str, field: str
 ) -> Iterator[Upload]:
     """A sound or video on this computer's disk, copied on its way in.
 

@@ -98,7 +98,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
 
 @pytest.fixture(scope="module")
 def film(studio: Studio, caplog_all: list[str]) -> Job:
-    """The exported film: Cohere, Google, MusicGen, LTX-Video, Z-Image and motion graphics."""
+    """The draft film: Cohere, Google, MusicGen, LTX-Video, Z-Image and motion graphics."""
     workspace = studio.workspace
     project = workspace.projects.create(Document(title="x", brief=BRIEF, scenes=()))
     written = studio.run(studio.enqueue("write", project, writer="cohere"))
@@ -113,7 +113,7 @@ def film(studio: Studio, caplog_all: list[str]) -> Job:
         return edits.set_scene_animator(document, second, "z-image")
 
     studio.project = workspace.projects.update(project.id, change, "Engines")
-    made = studio.run(studio.enqueue("export", studio.project, format="16:9"))
+    made = studio.run(studio.enqueue("draft", studio.project))
     assert made.state == "done", made.error
     return made
 

@@ -37,6 +37,7 @@ WRITERS: tuple[Backend, ...] = (
             ),
         ),
         by_name_only=True,
+        translates=True,
         sends="The brief and the script go to Cohere.",
     ),
     Backend(
@@ -69,6 +70,7 @@ WRITERS: tuple[Backend, ...] = (
             ),
         ),
         by_name_only=True,
+        translates=True,
         sends="The brief and the script go to the server at the address that you set.",
     ),
 )

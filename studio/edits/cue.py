@@ -17,7 +17,7 @@ NEW_S = 3.0  # a scene of which nothing is known yet
 def follow(document: Document, scenes: Sequence[Scene]) -> MusicCue:
     """The cue for `scenes`, from the cue of `document`; unchanged where it told of other scenes."""
     cue = document.music_cue
-    if len(cue.sections) != len(document.scenes):
+    if not cue.sections or len(cue.sections) != len(document.scenes):
         return cue
     before = {scene.id: scene for scene in document.scenes}
     lengths_s = _lengths(document)

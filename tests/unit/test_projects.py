@@ -190,6 +190,29 @@ def test_archived_projects_are_listed_apart(workspace):
     assert {card.id for card in projects.search()} == {kept, away}
 
 
+def test_projects_come_a_page_at_a_time_with_their_films_counted(workspace):
+    projects, jobs = workspace.projects, workspace.jobs
+    ids = [projects.create(document(title=f"Ad {i}")).id for i in range(5)]
+    projects.update(ids[0], rename("Ad 0, changed"), "Renamed")
+    jobs.enqueue("export", ids[0], 2)
+    job = jobs.claim("w1")
+    jobs.finish(job.id, "w1", {"film": "0" * 64})
+    newest_first = [ids[0], *ids[:0:-1]]
+    first = projects.search(limit=2)
+    rest = projects.search(limit=9, after=(first[-1].updated_at, first[-1].id))
+    assert [card.id for card in first + rest] == newest_first
+    assert [card.exports for card in first] == [1, 0]
+    assert {card.id: card.exports for card in projects.search()} == {
+        one: int(one == ids[0]) for one in ids
+    }
+
+
+def test_an_ad_without_scenes_gets_its_first_one(workspace):
+    project = workspace.projects.create(document(scenes=()))
+    project = workspace.projects.update(project.id, edits.add_scene, "Added a scene")
+    assert len(project.document.scenes) == 1
+
+
 def test_brand_kits_and_preferences_come_back_after_a_restart(workspace, settings):
     kit = workspace.brand_kits.save(BrandKit("Harbour", Brand(name="Harbour", colors=("#0b6f78",))))
     workspace.preferences.set(Preferences(format="9:16", brand_kit=kit.id))

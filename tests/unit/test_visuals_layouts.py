@@ -27,7 +27,7 @@ from studio.visuals.shot import Shot
 from studio.visuals.styles import STYLES, choose_style
 from studio.visuals.zones import zones
 
-FORMATS = {"16:9": (640, 360), "9:16": (360, 640), "1:1": (360, 360)}
+FORMATS = {"16:9": (640, 360), "9:16": (360, 640), "1:1": (360, 360), "4:5": (360, 450)}
 TEXTS = {
     "none": "",
     "one": "Bread",
