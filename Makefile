@@ -35,7 +35,7 @@ team-install: $(VENV)/.installed
 	@$(PIP) install -q -c constraints.txt -r requirements-teams.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-train.txt requirements-gpu.txt requirements-piper.txt requirements-teams.txt
-	@.ci/packages chromium fonts-dejavu-core mma postgresql iproute2
+	@.ci/packages chromium fonts-dejavu-core mma postgresql iproute2 gcc libc6-dev
 	@$(PIP) install -q -c constraints.txt -r requirements-dev.txt
 	@touch $@
 
@@ -60,6 +60,7 @@ test-slow: $(VENV)/.installed-dev
 
 test-faults: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.faults
+	$(BIN)/pytest -q tests/faults
 
 bench-analysis: train-install
 	$(BIN)/python -m benchmarks.analysis $(if $(SOUNDS),--sounds $(SOUNDS)) $(if $(CORPUS),--corpus $(CORPUS)) $(if $(SOUNDFONT),--soundfont $(SOUNDFONT))

@@ -99,7 +99,7 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     # The driver must not open transactions by itself: `_begin_sqlite` does.
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA synchronous=FULL")  # what was acknowledged outlives a power cut
     connection.execute("PRAGMA foreign_keys=ON")
     # SQLite's own knows ASCII only: a search for 'café' has to find 'CAFÉ'.
     connection.create_function("lower", 1, _lower, deterministic=True)
