@@ -68,9 +68,8 @@ def computed(at: Bench) -> set[str]:
     return {ticket.label for ticket in at.log if not ticket.reused}
 
 
-@pytest.mark.parametrize(
-    ("seconds", "frames"), [("6.5", 195), pytest.param("15", 450, marks=pytest.mark.slow)]
-)
+@pytest.mark.slow  # tests/api has a clip made over HTTP
+@pytest.mark.parametrize(("seconds", "frames"), [("6.5", 195), ("15", 450)])
 def test_the_terminal_makes_a_clip_of_exactly_the_length_asked_for(tmp_path, seconds, frames):
     target = tmp_path / "sunset.mp4"
     asked = ("clip", "--genre", "pop", "--duration", seconds, PROMPT, "-o", str(target), "--json")

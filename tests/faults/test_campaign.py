@@ -15,6 +15,7 @@ from tests.faults import campaign
 from tests.faults.rig import laptop
 
 
+@pytest.mark.slow
 def test_killed_processes_lose_nothing(tmp_path):
     with laptop(tmp_path / "home", runners=({"STUDIO_WORKERS": "1"},)) as rig:
         rig.supervise()
