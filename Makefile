@@ -53,7 +53,7 @@ check: $(VENV)/.installed-dev
 
 test: check
 	$(BIN)/pytest -q -m "not slow" -n 2 --dist loadfile --ignore tests/ui
-	$(BIN)/pytest -q -m "not slow" -n 2 --dist loadfile tests/ui
+	$(BIN)/pytest -q -m "not slow" tests/ui
 
 test-slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -q

@@ -35,6 +35,8 @@ from tests.fakes.providers import MARKED_KEY
 from tests.tiny_models import stills, video
 from tests.tiny_models.music import musicgen_folder
 
+pytestmark = pytest.mark.slow  # each of them is in the contract suite of its role
+
 BRIEF = Brief(
     product="A small bakery by the docks that bakes sourdough before dawn.",
     tone="warm",

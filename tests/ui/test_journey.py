@@ -189,6 +189,7 @@ def test_a_reload_in_the_middle_of_a_job_shows_it_again(app, page, project):
     expect(page.locator(".film .facts")).to_contain_text("1080 × 1920")
 
 
+@pytest.mark.slow
 def test_a_killed_worker_is_followed_by_another_that_goes_on(app, page, project):
     job = start_export(app, page, project, "Square feed")
     killed = app.worker()
@@ -211,6 +212,7 @@ def test_a_killed_worker_is_followed_by_another_that_goes_on(app, page, project)
     assert stored(app, project).scenes[0].narration == words
 
 
+@pytest.mark.slow
 def test_the_film_goes_on_while_editing_goes_on(app, page, project):
     project = update(app, project, lambda d: edits.set_captions(d, False))
     job = start_export(app, page, project, "YouTube")
@@ -230,6 +232,7 @@ def test_the_film_goes_on_while_editing_goes_on(app, page, project):
     expect(page.locator(".film")).to_contain_text("One change since: Scene 1: Narration")
 
 
+@pytest.mark.slow
 def test_two_windows_overwrite_nothing(app, page, other_page, project):
     for window in (page, other_page):
         open_page(app, window, "storyboard", project)
@@ -297,6 +300,7 @@ def typing_until(page: Page, over: bool) -> bool:
     return over
 
 
+@pytest.mark.slow
 def test_undo_reaches_every_edit_from_every_page_and_survives_a_restart(app, page, project):
     start = stored(app, project)
     make_an_edit_on_each_page(app, page, project)
