@@ -19,7 +19,13 @@ MAX_SEED = 2**31 - 1
 AUTO = "auto"
 FORMATS: tuple[Format, ...] = get_args(Format)
 #: What people, and spreadsheets that take 16:9 for a time of day, write for the formats.
-FORMAT_WORDS = {"wide": "16:9", "tall": "9:16", "square": "1:1", "vertical": "9:16"}
+FORMAT_WORDS = {
+    "wide": "16:9",
+    "tall": "9:16",
+    "vertical": "9:16",
+    "square": "1:1",
+    "portrait": "4:5",
+}
 #: What to do about a refusal; the brief's own remedies speak of YAML.
 REMEDIES = {
     "duration": "Write a number of seconds, such as 30.",

@@ -54,7 +54,7 @@ class Films:
         Parameters
         ----------
         to : where the MP4 goes; a file that is there already is replaced.
-        format : 16:9, 9:16 or 1:1; empty: the project's own.
+        format : 16:9, 9:16, 1:1 or 4:5; empty: the project's own.
         captions : save its subtitles beside it, too, as SRT and VTT.
         progress : told how far the job is; see `wait`.
         wishes : revision, webhook.
