@@ -14,7 +14,7 @@ install: $(VENV)/.installed
 
 $(VENV)/.installed: requirements.txt constraints.txt requirements-nodeps.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Pisces Studio needs Python 3.11 or newer, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
-	@.ci/packages espeak-ng libgl1 libegl1 fonts-noto-core fonts-noto-color-emoji
+	@.ci/packages espeak-ng libgl1 libegl1
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || (rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)) || (echo "Python's venv is missing: sudo apt-get install python3-venv" >&2; exit 1)
 	@echo "Installing Python packages (a few minutes the first time)"
 	@$(PIP) install -q -c constraints.txt -r requirements.txt
@@ -53,7 +53,7 @@ check: $(VENV)/.installed-dev
 
 test: check
 	$(BIN)/pytest -q -m "not slow" -n 2 --dist loadfile --ignore tests/ui
-	$(BIN)/pytest -q -m "not slow" tests/ui
+	$(BIN)/pytest -q -m "not slow" --reruns 1 -rfER tests/ui
 
 test-slow: $(VENV)/.installed-dev
 	$(BIN)/pytest -q

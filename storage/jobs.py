@@ -34,6 +34,7 @@ JobKind = Literal[
     "timeline",
     "rewrite",
     "draft",
+    "looks",
     "export",
     "compose",
     "describe",

@@ -90,6 +90,7 @@ class Backend:
     sends: str = ""  # what leaves this computer, and to whom; empty: nothing does
     consent: str = ""  # a licence that has to be accepted once in a project, in words
     draws: Draws = "scenes"  # of animators
+    shows_more: bool = False  # of animators: a scene may have several photos
     to_music: bool = False  # of animators: the music's pulse moves what they draw
     translates: bool = False  # of writers: it puts lines into another language
     writes_score: bool = True  # of composers; others make sound directly

@@ -23,6 +23,7 @@ from rich.text import Text
 from studio import keys, logs
 from studio.commands import batch as batch_cli
 from studio.commands import engines as engine_cli
+from studio.commands import gallery as gallery_cli
 from studio.commands import gc as gc_cli
 from studio.commands import kinds as kinds_cli
 from studio.commands import library as library_cli
@@ -43,7 +44,7 @@ app = typer.Typer(
 app.add_typer(music_app, name="music")
 app.add_typer(analysis_app, name="analysis")
 for command in (
-    *(kinds_cli.clip, kinds_cli.song, batch_cli.batch, gc_cli.gc),
+    *(kinds_cli.clip, kinds_cli.song, batch_cli.batch, gc_cli.gc, gallery_cli.gallery),
     *(library_cli.edit, library_cli.projects, library_cli.jobs, mcp_cli.mcp),
     *(engine_cli.fetch, engine_cli.setup, engine_cli.voices, engine_cli.transcribe),
     *(moving_cli.export_project, moving_cli.import_project, moving_cli.timeline),

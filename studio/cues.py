@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from studio.export.subtitles import Cue
 from studio.timeline import Timeline
-from studio.visuals.caption_groups import caption_groups
+from studio.visuals.captions.groups import caption_groups, pieces_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ def cues_of(timeline: Timeline) -> list[SceneCue]:
     """Every line of captions, in the order in which they stand; none overlaps the next."""
     cues: list[SceneCue] = []
     for scene_id, words in timeline.words_by_scene.items():
-        for group in caption_groups(words):
+        for group in caption_groups(pieces_of(words)):
             if cues and cues[-1].end_s > group.start_s:  # sung on over a cut: the next line counts
                 end_s = max(group.start_s, cues[-1].start_s)
                 cues[-1] = replace(cues[-1], end_s=round(end_s, 3))

@@ -13,6 +13,8 @@ from studio.hearing import song_of, sung
 from studio.pacing import Spoken
 from studio.storyboard.from_prompt import cut_on_beats
 from studio.timeline import Timeline, assemble
+from studio.transitions import resolved
+from studio.visuals.step import style_of
 
 PULSE_S_PER_S = 0.05  # weight for the time left: about CPU-seconds
 
@@ -35,7 +37,8 @@ class Cut:
 
 
 def cut(document: Document, spoken: Mapping[str, Spoken], bench: Bench) -> Cut:
-    """Put the scenes of a film of any kind where they belong."""
+    """Put the scenes of a film of any kind where they belong, and settle how they follow."""
+    document = resolved(document, style_of(document))
     if document.kind == "music_video":
         return _along_song(document, bench)
     if document.kind == "clip":

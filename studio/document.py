@@ -15,11 +15,20 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 DOCUMENT_VERSION = 1
 MIN_DURATION_S, MAX_DURATION_S, DEFAULT_DURATION_S = 6.0, 120.0, 30.0
+MAX_ITEM_CHARS, MOST_ITEMS, MOST_MORE_IMAGES = 90, 8, 8
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Language = Literal["en", "es", "fr", "pt", "it"]
 Format = Literal["16:9", "9:16", "1:1", "4:5"]
-TransitionKind = Literal["cut", "crossfade", "push", "wipe"]
+Item = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ITEM_CHARS)
+]
+CaptionLook = Literal["auto", "word", "karaoke", "single", "bar"]
+TransitionKind = Literal[
+    "auto", "cut", "crossfade", "push", "wipe", "cover", "bounce", "rule", "doors", "stack", "iris",
+    "arch", "clock", "swipe", "paper", "luma", "blinds", "tiles", "zoom", "panel", "whip", "blur",
+    "dip", "flash",
+]  # fmt: skip
 
 #: Pixels of a final film, by format.
 FRAME_SIZES: dict[str, tuple[int, int]] = {
@@ -88,13 +97,17 @@ class Look(Model):
     `layout` is the name of a motion-graphics layout, or ``auto`` (chosen by role). With an
     `image` the layout shows it, moved by a camera; with a `clip` it shows the person's own video
     from `clip_start_s` on. A look has one of the two at most. `backend` is an animator; ``auto``
-    is the project's. A generator's video begins with the `image`, or where it `goes_on`, with the
-    last frame of the scene before.
+    is the project's. `images` are further photos of layouts that show several, `items` the lines
+    of layouts that list something: steps, features, "Label: value" of a chart, "What | ours |
+    theirs" of a comparison; empty: taken from the brief. A generator's video
+    begins with the `image`, or where it `goes_on`, with the last frame of the scene before.
     """
 
     backend: str = "auto"
     layout: str = "auto"
     image: MediaRef | None = None
+    images: Annotated[tuple[MediaRef, ...], Field(max_length=MOST_MORE_IMAGES)] = ()
+    items: Annotated[tuple[Item, ...], Field(max_length=MOST_ITEMS)] = ()
     clip: MediaRef | None = None
     clip_start_s: Annotated[float, Field(ge=0)] = 0.0
     seed: int = 0
@@ -115,6 +128,7 @@ class Scene(Model):
     voice: str = ""  # empty: the project's voice
     voice_seed: int = 0
     transition: TransitionKind = "crossfade"  # into this scene; the first scene has none
+    transition_s: Annotated[float, Field(ge=0, le=3)] = 0.0  # 0: as long as its kind is
     length_s: float = 0.0  # at least this long; the voice with its pauses may make it longer
     caption_text: str = ""  # captions in other words than the voice's; empty: as spoken
     locked: bool = False  # its words are kept: nothing rewrites them until it is unlocked
@@ -177,11 +191,13 @@ class MusicSettings(Model):
 class MusicCue(Model):
     """The film that the music was written to: its length, and start, role and mood of its scenes.
 
-    It is kept so that retouching a line leaves the music as it is.
+    It is kept so that retouching a line leaves the music as it is. `cuts_s` is where the cuts
+    went then, onto beats nearby; empty where they stayed at the starts of the scenes.
     """
 
     length_s: float = 0.0
     sections: tuple[tuple[float, str, str], ...] = ()
+    cuts_s: tuple[float, ...] = ()
 
 
 class MixSettings(Model):
@@ -199,9 +215,14 @@ class PictureSettings(Model):
 
 
 class CaptionSettings(Model):
-    """Captions drawn into the picture, with the spoken word lit."""
+    """Captions drawn into the picture as they are spoken.
+
+    `look` is ``auto`` (the style's own), ``word`` (the spoken word lit), ``karaoke`` (a colour
+    runs through the words), ``single`` (one word at a time) or ``bar`` (a strip along the foot).
+    """
 
     enabled: bool = True
+    look: CaptionLook = "auto"
 
 
 class Marker(Model):

@@ -43,7 +43,7 @@ from studio.stages import Film
 from studio.storyboard.from_song import scenes_of_song
 from studio.uploads import SONG_BYTES, checked_song, from_disk, keep
 from studio.views.links import file_title
-from studio.visuals.media import check_image
+from studio.visuals.media.photo_file import check_image
 from studio.whole_files import written
 from studio.workspace import Workspace
 

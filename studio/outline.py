@@ -25,6 +25,7 @@ from studio.pacing import SILENT, Spoken, is_silent, least_frames
 from studio.recipes import Artifact
 from studio.storyboard.from_prompt import cut_on_beats
 from studio.timeline import SAMPLE_RATE_HZ, Clip, Timeline, VoiceClip, assemble
+from studio.transitions import AUTO, resolved
 from studio.voice.estimate import spoken_s
 from studio.voice.narrator import Word
 from studio.voice.step import voice_recipe
@@ -66,6 +67,7 @@ def outline(
     voices = {**spoken, **guessed}
     if find is not None and document.kind == "clip":
         document = _on_beats(document, find)
+    document = resolved(document, document.style) if document.style != AUTO else document
     timeline = assemble(document, voices, _sung(document, find))
     sounds = known_sounds(document, timeline, spoken, find) if find else Sounds()
     return describe(document, timeline, voices, sounds, guessed)

@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from studio.document import Document, Scene
+from studio.transitions import TRANSITIONS
 from studio.voice.narrator import Word
 
 LEAD_S = 0.3  # silence between a cut and the voice
@@ -20,8 +21,9 @@ TAIL_S = 0.4  # silence between the voice and the next cut
 TIGHT_TAIL_S = 0.15  # the least of it, where time is short
 SHORTEST_SCENE_S = 1.5
 SHORTEST_SHOT_S = 0.5  # of a clip or a music video
+NEAR_BEAT_S = 0.2  # a cut goes to a beat that is no further away
 END_CARD_S = 1.6  # the last picture stays this long after the last word, if there is time
-TRANSITION_S = {"cut": 0.0, "crossfade": 0.4, "push": 0.5, "wipe": 0.5}
+TRANSITION_S = {name: kind.length_s for name, kind in TRANSITIONS.items()}
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,6 @@ def shot_frames(lengths_s: Sequence[float], fps: int, total_s: float) -> list[in
     return [end - start for start, end in pairwise([*cuts, max(last, cuts[-1] + 1)])]
 
 
-def transition_s(scene: Scene) -> float:
-    """Length of the transition into a scene."""
-    return TRANSITION_S[scene.transition]
-
-
 def fit_lengths(document: Document, spoken: Mapping[str, Spoken]) -> Document:
     """Set the scenes' lengths so that the film has the brief's length.
 
@@ -110,6 +107,35 @@ def fit_lengths(document: Document, spoken: Mapping[str, Spoken]) -> Document:
     scenes = tuple(
         scene.model_copy(update={"length_s": length / fps})
         for scene, length in zip(document.scenes, lengths, strict=True)
+    )
+    return document.model_copy(update={"scenes": scenes})
+
+
+def on_beats(
+    document: Document, spoken: Mapping[str, Spoken], beats_s: Sequence[float]
+) -> Document:
+    """Set the scenes' lengths so that each cut falls on a beat, where one is within `NEAR_BEAT_S`.
+
+    Only pauses change: no scene gets shorter than its words with the least silence after them,
+    and the film stays as long as it is.
+    """
+    fps = document.fps
+    said = [spoken.get(scene.id, SILENT) for scene in document.scenes]
+    least = [least_frames(voice, fps) for voice in said]
+    planned = [
+        scene_frames(scene, voice, fps) for scene, voice in zip(document.scenes, said, strict=True)
+    ]
+    ends = list(accumulate(planned))
+    cuts = [0]
+    for number, end in enumerate(ends[:-1], 1):
+        earliest = cuts[-1] + least[number - 1]
+        latest = ends[-1] - sum(least[number:])
+        near = [round(s * fps) for s in beats_s if abs(s - end / fps) <= NEAR_BEAT_S]
+        fitting = [(abs(frame - end), frame) for frame in near if earliest <= frame <= latest]
+        cuts.append(min(fitting)[1] if fitting else min(max(end, earliest), latest))
+    scenes = tuple(
+        scene.model_copy(update={"length_s": (end - start) / fps})
+        for scene, (start, end) in zip(document.scenes, pairwise([*cuts, ends[-1]]), strict=True)
     )
     return document.model_copy(update={"scenes": scenes})
 

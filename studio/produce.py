@@ -16,8 +16,8 @@ from studio.cutting import Cut, beats_of, cut
 from studio.document import Document, Format
 from studio.export.encode import FINAL, Quality
 from studio.hearing import song_of
-from studio.music.step import cue_for
-from studio.pacing import fit_lengths
+from studio.music.step import cue_for, foretold_beats
+from studio.pacing import fit_lengths, on_beats
 from studio.stages import Film, Steps
 from studio.storyboard.from_prompt import scenes_of_prompt
 from studio.storyboard.from_song import scenes_of_song
@@ -56,7 +56,12 @@ def plan(document: Document, bench: Bench) -> Document:
     with bench.all_or_nothing():
         spoken = stages.durations(stages.speak(document, bench), bench)
     document = fit_lengths(document, spoken)
-    cue = cue_for(document, assemble(document, spoken))
+    planned = assemble(document, spoken)
+    # The tempo follows from the planned lengths; then the cuts go to its beats, and the music is
+    # written to the plan, so that it has just that tempo.
+    document = on_beats(document, spoken, foretold_beats(document, planned))
+    cuts_s = tuple(clip.start / planned.fps for clip in assemble(document, spoken).clips[1:])
+    cue = cue_for(document, planned).model_copy(update={"cuts_s": cuts_s})
     return document.model_copy(update={"music_cue": cue})
 
 

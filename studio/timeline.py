@@ -23,9 +23,9 @@ from studio.pacing import (
     Spoken,
     scene_frames,
     shot_frames,
-    transition_s,
     voice_start_s,
 )
+from studio.transitions import length_s
 from studio.voice.narrator import Word
 
 SAMPLE_RATE_HZ = 48_000
@@ -217,7 +217,7 @@ def _half_transition(document: Document, lengths: list[int], i: int) -> int:
     """Frames before (and after) the cut into scene `i`; at most a quarter of either scene."""
     if i == 0:
         return 0
-    wanted = round(transition_s(document.scenes[i]) * document.fps / 2)
+    wanted = round(length_s(document.scenes[i]) * document.fps / 2)
     return max(0, min(wanted, lengths[i - 1] // 4, lengths[i] // 4))
 
 

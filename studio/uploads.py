@@ -27,7 +27,7 @@ from studio.analysis.sound_kinds import is_sound
 from studio.document import MediaRef
 from studio.errors import InputError, StorageError
 from studio.recipes import upload_recipe
-from studio.visuals.file_kinds import HEAD_BYTES, kind_of
+from studio.visuals.media.file_kinds import HEAD_BYTES, kind_of
 
 PICTURE_BYTES, CLIP_BYTES = 25_000_000, 500_000_000
 SONG_BYTES = 1_500_000_000  # 15 minutes of a studio's own rate
@@ -147,7 +147,7 @@ def check_picture(path: Path, name: str) -> None:
     ------
     InputError : it cannot be used; says why.
     """
-    command = [sys.executable, "-m", "studio.visuals.picture_check", str(path), name]
+    command = [sys.executable, "-m", "studio.visuals.media.picture_check", str(path), name]
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     try:
         answer = subprocess.run(

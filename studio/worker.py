@@ -28,6 +28,7 @@ from studio.errors import Cancelled, ComputeLost, DatabaseAway, StudioError
 from studio.jobs.fetch import fetch_job, voices_job
 from studio.jobs.film import draft_job, export_job, write_job
 from studio.jobs.ingest import ingest_job
+from studio.jobs.looks import looks_job
 from studio.jobs.music import compose_job, describe_job, stems_job
 from studio.jobs.rewrite import rewrite_job
 from studio.jobs.sample import sample_job
@@ -247,6 +248,7 @@ JOB_KINDS: dict[str, Callable[[Workspace, Job, Bench], dict[str, Any]]] = {
     "variants": variants_job,
     "sheet": sheet_job,
     "draft": draft_job,
+    "looks": looks_job,
     "export": export_job,
     "compose": compose_job,
     "describe": describe_job,

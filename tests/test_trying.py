@@ -8,7 +8,7 @@ from PIL import Image
 from studio import backends
 from studio.audio.files import read_wav
 from studio.compute import InlineCompute
-from studio.visuals.clip_file import probe
+from studio.visuals.media.clip_file import probe
 from studio.worker import Worker
 
 

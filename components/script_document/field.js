@@ -14,7 +14,7 @@ class Field {
     this.mirror = el('div', { class: 'mirror', 'aria-hidden': 'true' });
     this.node = el('div', { class: `grow ${name}` }, this.area, this.mirror);
     this.area.oninput = () => this.typed();
-    this.area.onblur = () => this.block.script.patching || this.flush();
+    this.area.onblur = () => this.block.script.patching || this.contested || this.flush();
     this.area.onkeydown = event => this.block.script.key(event, this);
   }
 
@@ -62,7 +62,7 @@ class Field {
     if (!this.contested) this.timer = setTimeout(() => this.flush(), WAIT_MS);
   }
 
-  flush(decided = false) {
+  flush(choice = {}) {
     clearTimeout(this.timer);
     if (!this.dirty) return;
     const same = this.text === this.model;
@@ -70,13 +70,13 @@ class Field {
     const { id, script } = this.block;
     const edit = { op: 'text', id, field: this.name, text: this.text, was: this.was };
     if (same) script.said('saved');
-    else script.put({ ...edit, decided });
+    else script.put({ ...edit, ...choice });
   }
 
   // Ours takes the place of somebody else's text, or it rests in the history.
   settle(mine) {
     if (mine) this.was = [this.model];
-    this.flush(true);
+    this.flush({ decided: true, let_go: !mine });
   }
 
   focus(at = null) {

@@ -23,7 +23,7 @@ const blank = id => ({
 
 // The same edits as the server's, so that the page shows them before it has answered.
 const APPLY = {
-  text: (scenes, op) => changed(scenes, op.id, { [op.field]: op.text }),
+  text: (scenes, op) => (op.let_go ? scenes : changed(scenes, op.id, { [op.field]: op.text })),
   role: (scenes, op) => changed(scenes, op.id, { role: op.role }),
   lock: (scenes, op) => changed(scenes, op.id, { locked: op.locked }),
   delete: (scenes, op) => scenes.filter(scene => scene.id !== op.id),

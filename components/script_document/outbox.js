@@ -37,7 +37,9 @@ class Outbox {
 
   // The texts that a field may have on the server now, the newest last.
   texts(id, field) {
-    const mine = this.ops.filter(op => op.op === 'text' && op.id === id && op.field === field);
+    const mine = this.ops.filter(
+      op => op.op === 'text' && !op.let_go && op.id === id && op.field === field,
+    );
     return mine.flatMap(op => [...op.was, op.text]);
   }
 

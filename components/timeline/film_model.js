@@ -80,8 +80,11 @@ const EDITS = {
     film.scenes.splice(placeOf(film, op.id) + 1, 0, splitInTwo(scene, op));
   },
   transition(film, op) {
-    const blend_s = film.blends[op.kind] ?? 0;
-    Object.assign(sceneOf(film, op.id), { transition: op.kind, blend_s, stale: true });
+    const scene = sceneOf(film, op.id);
+    const kept_s = op.kind === scene.transition ? scene.transition_s : 0;
+    const transition_s = op.length_s ?? kept_s;
+    const blend_s = op.kind === 'cut' ? 0 : transition_s || (film.blends[op.kind] ?? 0);
+    Object.assign(scene, { transition: op.kind, transition_s, blend_s, stale: true });
   },
   caption(film, op) {
     const scene = sceneOf(film, op.id);

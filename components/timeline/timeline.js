@@ -178,10 +178,13 @@ class FilmEditor {
     if (scene) this.setLength(scene.id, scene.length_s + seconds, SETTLE_MS);
   }
 
-  setTransition(id, kind) {
+  // Without `length_s` its length stays as it was set; 0 is as long as its kind takes.
+  setTransition(id, kind, length_s = null) {
     const scene = sceneOf(this.film, id);
-    if (scene && scene.transition !== kind) {
-      this.edit({ op: 'transition', id, kind }, `Transition: ${this.kindOf(kind)}`);
+    const longer = length_s !== null && length_s !== scene?.transition_s;
+    if (scene && (longer || scene.transition !== kind)) {
+      const op = { op: 'transition', id, kind, ...(longer && { length_s }) };
+      this.edit(op, `Transition: ${this.kindOf(kind)}`);
     }
     this.select('scene', id, { focus: true });
   }
@@ -400,7 +403,7 @@ class FilmEditor {
   }
 
   kindOf(kind) {
-    return KINDS.find(([name]) => name === kind)?.[1] ?? kind;
+    return this.film.ways.find(way => way.kind === kind)?.name ?? kind;
   }
 
   focusedIn(node) {

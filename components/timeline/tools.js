@@ -1,11 +1,5 @@
 // Buttons above and below the film: transport, the selected scene or marker, zoom.
 const RATES = [0.5, 0.75, 1, 1.25, 1.5, 2];
-const KINDS = [
-  ['cut', 'Cut', 'At once'],
-  ['crossfade', 'Crossfade', 'One turns into the other'],
-  ['push', 'Push', 'The new one pushes in'],
-  ['wipe', 'Wipe', 'An edge uncovers it'],
-];
 
 Object.assign(ICON, {
   loud: line('<path d="M2 6v4h2.5L8 13V3L4.5 6zM10.5 5.8a3 3 0 0 1 0 4.4M12.3 4a5.6 5.6 0 0 1 0 8"/>'),
@@ -20,6 +14,26 @@ Object.assign(ICON, {
   to_cut: line('<path d="M8 2.5v11"/>'),
   to_crossfade: line('<path d="m3 3.5 5 4.5-5 4.5zM13 3.5 8 8l5 4.5z"/>'),
   to_push: line('<path d="M2.5 8h8M7.5 4.8 10.7 8l-3.2 3.2M13.3 3.5v9"/>'),
+  to_auto: line('<path d="M8 2.5 9.4 6.6 13.5 8 9.4 9.4 8 13.5 6.6 9.4 2.5 8l4.1-1.4z"/>'),
+  to_cover: line('<path d="M2.5 4v8M5 4h8.5v8H5zM10.5 8H7.2"/>'),
+  to_bounce: line('<path d="M2.5 8h6.5M6.5 5.5 9 8l-2.5 2.5M12 4v8M14 6v4"/>'),
+  to_rule: line('<path d="M8 2v12M2.5 4.5h3M2.5 8h3M2.5 11.5h3"/>'),
+  to_doors: line('<path d="M2.5 3.5h4v9h-4zM9.5 3.5h4v9h-4z"/>'),
+  to_stack: line('<path d="M5 2.8h6M3.8 5.2h8.4M2.5 7.8h11v5.4h-11z"/>'),
+  to_iris: line('<circle cx="8" cy="8" r="2.2"/><circle cx="8" cy="8" r="5.6"/>'),
+  to_arch: line('<path d="M3.5 13.5V8a4.5 4.5 0 0 1 9 0v5.5z"/>'),
+  to_clock: line('<circle cx="8" cy="8" r="5.6"/><path d="M8 4.6V8l2.6 1.6"/>'),
+  to_swipe: line('<path d="m4 13 3-10M8 13l3-10M12 13l1.5-5"/>'),
+  to_paper: line('<path d="M8.5 2.5 7 5l2 1.6L7.4 9l1.8 2-1.4 2.5M2.5 3v10M13.5 3v10"/>'),
+  to_luma: line('<path d="M8 2.5c2.6 3 4 4.9 4 6.8a4 4 0 0 1-8 0c0-1.9 1.4-3.8 4-6.8z"/>'),
+  to_blinds: line('<path d="M2.5 4h11M2.5 6.7h11M2.5 9.3h11M2.5 12h11"/>'),
+  to_tiles: line('<path d="M3 3h4v4H3zM9 3h4v4H9zM3 9h4v4H3zM9 9h4v4H9z"/>'),
+  to_zoom: line('<circle cx="7" cy="7" r="4.3"/><path d="m10.2 10.2 3.3 3.3M7 5.2v3.6M5.2 7h3.6"/>'),
+  to_panel: line('<path d="M2.5 3.5h11v9h-11zM8.5 8h3v2.5h-3z"/>'),
+  to_whip: line('<path d="M2.5 5.5h7M5 8h8.5M3.5 10.5h6"/>'),
+  to_blur: line('<circle cx="8" cy="8" r="1"/><path d="M8 3.5v.01M8 12.5v.01M3.5 8h.01M12.5 8h.01M4.8 4.8h.01M11.2 4.8h.01M4.8 11.2h.01M11.2 11.2h.01"/>'),
+  to_dip: line('<path d="M2.5 4c3 0 3 8 5.5 8s2.5-8 5.5-8"/>'),
+  to_flash: line('<path d="M9 2.5 4 9h3.5L7 13.5 12 7H8.5z"/>'),
   to_wipe: line('<rect x="2.5" y="3.5" width="11" height="9" rx="1"/><path d="M9.5 3.5 6.5 12.5M12 3.8l-2.8 8.5"/>'),
 }); // prettier-ignore
 
@@ -278,7 +292,7 @@ class Tools {
     };
     menu.setAttribute('aria-label', `Transition into scene ${placeOf(app.film, id) + 1}`);
     menu.replaceChildren(
-      ...KINDS.map(([kind, name, words]) =>
+      ...app.film.ways.map(({ kind, name, shows }) =>
         el(
           'button',
           {
@@ -289,9 +303,10 @@ class Tools {
           },
           el('span', { class: 'ico', icon: `to_${kind}` }),
           el('span', {}, name),
-          el('small', { class: 'muted' }, words),
+          el('small', { class: 'muted' }, shows),
         ),
       ),
+      scene.transition === 'cut' ? '' : this.lengthOf(scene),
     );
     this.opener = beside;
     menu.showPopover();
@@ -304,8 +319,31 @@ class Tools {
     menu.querySelector('[aria-checked="true"]')?.focus();
   }
 
+  // How long the transition takes; empty is as long as its kind does.
+  lengthOf(scene) {
+    const way = this.app.film.ways.find(row => row.kind === scene.transition);
+    const input = el('input', {
+      type: 'number',
+      min: '0',
+      max: '3',
+      step: '0.1',
+      value: scene.transition_s || '',
+      placeholder: way ? way.length_s.toFixed(1) : '',
+      'aria-label': 'Length of the transition in seconds',
+    });
+    input.onchange = () => {
+      this.menu.hidePopover();
+      this.app.setTransition(scene.id, scene.transition, Number(input.value) || 0);
+    };
+    return el('label', { class: 'length' }, el('span', {}, 'Length'), input, el('span', {}, 's'));
+  }
+
   menuKey(event) {
-    const items = [...this.menu.children];
+    if (event.target.matches('input') && event.key !== 'Escape' && event.key !== 'Tab') {
+      event.stopPropagation();
+      return;
+    }
+    const items = [...this.menu.querySelectorAll('button')];
     const at = items.indexOf(this.app.root.getRootNode().activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     event.stopPropagation();

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from studio.analysis.sound_kinds import reader_of
 from studio.errors import InputError
-from studio.visuals.file_kinds import HEAD_BYTES
+from studio.visuals.media.file_kinds import HEAD_BYTES
 
 RATE_HZ = 16_000
 MAX_LENGTH_S = 15 * 60.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.visuals.file_kinds import demuxer_of
+from studio.visuals.media.file_kinds import demuxer_of
 
 #: (offset, bytes there, FFmpeg's reader for such files)
 _MARKS: tuple[tuple[int, bytes, str], ...] = (

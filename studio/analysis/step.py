@@ -53,7 +53,7 @@ def run_transcript(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path)
     """
     from studio.analysis.transcriber import Transcriber, Transcript
     from studio.export.subtitles import Cue, to_srt, to_vtt
-    from studio.visuals.caption_groups import caption_groups
+    from studio.visuals.captions.groups import caption_groups
 
     sound, params = inputs[SOUND], recipe.params
     ears: Transcriber = named("transcriber", recipe.engine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Annotated, get_args
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 
@@ -12,11 +12,13 @@ from studio.api.jobs import Answered
 from studio.api.models import Name
 from studio.api.problems import answers
 from studio.backends import Backend, RoleName, choose, rows
-from studio.document import FRAME_SIZES, TransitionKind
+from studio.document import FRAME_SIZES
 from studio.music.vocabulary import GENRES, INSTRUMENTS
-from studio.pacing import TRANSITION_S
+from studio.transitions import TRANSITIONS
 from studio.views.choices import choices, voices_of
 from studio.visuals.generative.arts import ARTS
+from studio.visuals.layout_table import LAYOUT_ROWS
+from studio.visuals.style_table import STYLE_ROWS
 
 router = APIRouter(prefix="/api/v1", tags=["studio"])
 
@@ -83,10 +85,12 @@ class Formats(Answered):
 
 
 class Transition(Answered):
-    """A way into a scene, and how long it takes in seconds."""
+    """A way into a scene, how long it takes in seconds, and what is seen."""
 
     name: str
+    label: str
     length_s: float
+    shows: str
 
 
 class Transitions(Answered):
@@ -95,16 +99,37 @@ class Transitions(Answered):
     transitions: list[Transition]
 
 
+class StyleAbout(Answered):
+    """A visual language: what people read of it, and what it is for."""
+
+    name: str
+    label: str
+    about: str
+    fits: str
+
+
 class Styles(Answered):
     """Visual languages of films."""
 
     styles: list[str]
+    about: list[StyleAbout]
+
+
+class LayoutAbout(Answered):
+    """A layout: what it is for, what its `items` mean (empty: nothing), the most photos in it."""
+
+    name: str
+    label: str
+    about: str
+    items: str
+    photos: int
 
 
 class Layouts(Answered):
     """Layouts of scenes, and pictures of shots that the studio draws itself."""
 
     layouts: list[str]
+    about: list[LayoutAbout]
     pictures: list[str]
 
 
@@ -178,20 +203,26 @@ def get_voices(
 @router.get("/styles")
 def get_styles() -> Styles:
     """Visual languages; `auto` chooses one that suits."""
-    return Styles(styles=["auto", *choices().styles])
+    about = [StyleAbout(**vars(row)) for row in STYLE_ROWS]
+    return Styles(styles=["auto", *choices().styles], about=about)
 
 
 @router.get("/layouts")
 def get_layouts() -> Layouts:
     """How a scene is laid out; `auto` chooses by what it does for the film."""
-    return Layouts(layouts=["auto", *choices().layouts], pictures=[art.name for art in ARTS])
+    return Layouts(
+        layouts=["auto", *choices().layouts],
+        about=[LayoutAbout(**vars(row)) for row in LAYOUT_ROWS],
+        pictures=[art.name for art in ARTS],
+    )
 
 
 @router.get("/transitions")
 def get_transitions() -> Transitions:
-    """The ways into a scene."""
+    """The ways into a scene; `auto` takes one that belongs to the film's style."""
     kinds = [
-        Transition(name=kind, length_s=TRANSITION_S[kind]) for kind in get_args(TransitionKind)
+        Transition(name=kind.name, label=kind.label, length_s=kind.length_s, shows=kind.shows)
+        for kind in TRANSITIONS.values()
     ]
     return Transitions(transitions=kinds)
 

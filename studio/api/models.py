@@ -11,7 +11,10 @@ from studio.document import (
     DEFAULT_DURATION_S,
     FRAME_SIZES,
     MAX_DURATION_S,
+    MAX_ITEM_CHARS,
     MIN_DURATION_S,
+    MOST_ITEMS,
+    MOST_MORE_IMAGES,
     Format,
     Language,
     MediaRef,
@@ -29,6 +32,7 @@ from studio.rules.text import (
     MAX_TITLE_CHARS,
     cleaned,
 )
+from studio.transitions import LONGEST_S
 from studio.uploads import display_name
 from studio.writing.writer import Length
 
@@ -235,10 +239,22 @@ class SceneWish(Asked):
     role: RoleName = "benefit"
     layout: Annotated[Name, Field(description="As `GET /api/v1/layouts` lists them.")] = "auto"
     length_s: Annotated[float, Field(ge=0, le=MAX_TIME_S)] = 0.0
-    transition: TransitionKind = "crossfade"
+    transition: Annotated[
+        TransitionKind, Field(description="As `GET /api/v1/transitions` lists them.")
+    ] = "auto"
+    transition_s: Annotated[
+        float, Field(ge=0, le=LONGEST_S, description="0: as long as its kind takes.")
+    ] = 0.0
     voice: Annotated[Line, Field(description="Empty: the film's voice.")] = ""
     locked: Annotated[bool, Field(description="Keep its words as they are.")] = False
+    items: Annotated[
+        list[Annotated[Line, Field(max_length=MAX_ITEM_CHARS)]],
+        Field(max_length=MOST_ITEMS, description="What the layout lists; none: from the brief."),
+    ] = []
     photo: Picture | None = None
+    more_photos: Annotated[
+        list[Picture], Field(max_length=MOST_MORE_IMAGES, description="Of layouts with several.")
+    ] = []
     clip: Clip | None = None
     clip_start_s: Annotated[float, Field(ge=0, le=MAX_TIME_S)] = 0.0
 

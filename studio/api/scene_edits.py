@@ -29,8 +29,10 @@ SET: dict[str, Set] = {
     "visual": _visual,
     "caption_text": edits.set_caption_text,
     "layout": edits.set_layout,
+    "items": edits.set_items,
     "length_s": edits.set_length,
     "transition": edits.set_transition,
+    "transition_s": edits.set_transition_length,
     "voice": edits.set_scene_voice,
 }
 
@@ -77,6 +79,9 @@ def _with_media(document: Document, scene_id: str, wish: SceneWish) -> Document:
         )
     if "photo" in named and (wish.photo or scene_of(document, scene_id).look.image):
         document = edits.set_photo(document, scene_id, _ref(wish.photo))
+    if "more_photos" in named:
+        more = [media.ref() for media in wish.more_photos]
+        document = edits.set_more_photos(document, scene_id, more)
     if "clip" in named or "clip_start_s" in named:
         look = scene_of(document, scene_id).look
         clip = _ref(wish.clip) if "clip" in named else look.clip

@@ -16,7 +16,7 @@ from studio.audio.track import SOUND_FILE
 from studio.document import Song
 from studio.errors import InputError
 from studio.recipes import Artifact, Recipe, upload_recipe
-from studio.visuals.file_kinds import HEAD_BYTES
+from studio.visuals.media.file_kinds import HEAD_BYTES
 
 COPIED = {("mov", "aac"), ("mp3", "mp3")}  # container and codec that an MP4 takes as they are
 CHANNEL_BITS_PER_S = 160_000  # 320 kbit/s for stereo

@@ -50,6 +50,7 @@ def media_of(document: Document) -> Iterator[MediaRef]:
     brief = document.brief
     yield from brief.images
     looks = [scene.look for scene in document.scenes]
+    yield from (ref for look in looks for ref in look.images)
     single = [brief.brand.logo, *(look.image for look in looks), *(look.clip for look in looks)]
     single.append(document.song.sound if document.song else None)
     yield from filter(None, single)

@@ -119,12 +119,18 @@ class Editing:
     def _with_media(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         values = dict(fields)
         for name, kind in MEDIA.items():
-            value = values.get(name)
-            if isinstance(value, str | PathLike):
-                value = upload(self._connection, Path(value), kind, name)
-            if isinstance(value, MediaRef):
-                values[name] = value.model_dump(mode="json")
+            if name in values:
+                values[name] = self._sent(values[name], kind, name)
+        if "more_photos" in values:
+            more = values["more_photos"]
+            values["more_photos"] = [self._sent(each, "image", "more_photos") for each in more]
         return values
+
+    def _sent(self, value: Any, kind: str, field: str) -> Any:
+        """A file as a request names it; one that is given by its path is uploaded."""
+        if isinstance(value, str | PathLike):
+            value = upload(self._connection, Path(value), kind, field)
+        return value.model_dump(mode="json") if isinstance(value, MediaRef) else value
 
 
 def _id(project: Project | str) -> str:

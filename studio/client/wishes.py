@@ -71,8 +71,11 @@ class SceneFields(TypedDict, total=False):
     layout: str
     length_s: float
     transition: str
+    transition_s: float
     voice: str
     locked: bool
+    items: Sequence[str]
     photo: str | PathLike[str] | MediaRef | None
+    more_photos: Sequence[str | PathLike[str] | MediaRef]
     clip: str | PathLike[str] | MediaRef | None
     clip_start_s: float

@@ -8,6 +8,7 @@ with every retiming after it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from studio.document import Document, MusicCue, Scene
 
@@ -30,10 +31,11 @@ def follow(document: Document, scenes: Sequence[Scene]) -> MusicCue:
 
 def _lengths(document: Document) -> dict[str, float]:
     cue = document.music_cue
-    ends = [section[0] for section in cue.sections[1:]] + [cue.length_s]
+    cuts = cue.cuts_s or tuple(section[0] for section in cue.sections[1:])
+    ends = pairwise([cue.sections[0][0], *cuts, cue.length_s])
     return {
-        scene.id: end_s - section[0]
-        for scene, section, end_s in zip(document.scenes, cue.sections, ends, strict=True)
+        scene.id: end_s - start_s
+        for scene, (start_s, end_s) in zip(document.scenes, ends, strict=True)
     }
 
 

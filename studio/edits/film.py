@@ -54,6 +54,11 @@ def set_captions(document: Document, enabled: bool) -> Document:
     return changed(document, captions=changed(document.captions, enabled=enabled))
 
 
+def set_caption_look(document: Document, look: str) -> Document:
+    """How captions look: a name of `CaptionLook`, or ``auto`` for the style's own."""
+    return changed(document, captions=changed(document.captions, look=look or "auto"))
+
+
 def set_mix(document: Document, **values: Any) -> Document:
     """Change the loudness of the film or how far the music steps back under the voice."""
     return changed(document, mix=changed(document.mix, **values))

@@ -34,7 +34,9 @@ def add_scene(document: Document, after: str = "", scene_id: str = "") -> Docume
     new_id = scene_id or uuid4().hex[:8]
     if document.kind != "ad":
         return _shot_beside(document, max(place - 1, 0), new_id)
-    scene = Scene(id=new_id, role=Role.BENEFIT, narration="", length_s=NEW_SCENE_S)
+    scene = Scene(
+        id=new_id, role=Role.BENEFIT, narration="", length_s=NEW_SCENE_S, transition="auto"
+    )
     return with_scenes(document, [*document.scenes[:place], scene, *document.scenes[place:]])
 
 

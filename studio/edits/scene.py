@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from collections.abc import Sequence
+from typing import Any
 
-from studio.document import Document, Look, MediaRef, Role, TransitionKind
+from studio.document import (
+    MAX_ITEM_CHARS,
+    MOST_ITEMS,
+    MOST_MORE_IMAGES,
+    Document,
+    Look,
+    MediaRef,
+    Role,
+)
 from studio.edits.common import (
     changed,
     fitting,
@@ -15,6 +24,7 @@ from studio.edits.common import (
 )
 from studio.errors import InputError
 from studio.pacing import SHORTEST_SHOT_S
+from studio.transitions import LONGEST_S, SHORTEST_S, TRANSITIONS
 
 MAX_NARRATION_CHARS = 1200
 MAX_ON_SCREEN_CHARS = 160
@@ -66,6 +76,30 @@ def set_layout(document: Document, scene_id: str, layout: str) -> Document:
     return _with_look(document, scene_id, layout=layout or "auto")
 
 
+def set_items(document: Document, scene_id: str, lines: Sequence[str]) -> Document:
+    """What a layout lists: steps, rows of a table or a chart; none: taken from the brief."""
+    kept = tuple(fitting(line, MAX_ITEM_CHARS, "line") for line in lines if line.strip())
+    if len(kept) > MOST_ITEMS:
+        raise InputError(
+            f"A layout lists at most {MOST_ITEMS} lines.",
+            remedy=f"Take {len(kept) - MOST_ITEMS} of them out.",
+            field="items",
+        )
+    return _with_look(document, scene_id, items=kept)
+
+
+def set_more_photos(document: Document, scene_id: str, images: Sequence[MediaRef]) -> Document:
+    """The photos that a scene shows besides its first one, in layouts that show several."""
+    kept = tuple(dict.fromkeys(images))
+    if len(kept) > MOST_MORE_IMAGES:
+        raise InputError(
+            f"A scene shows at most {1 + MOST_MORE_IMAGES} photos.",
+            remedy=f"Take {len(kept) - MOST_MORE_IMAGES} of them out.",
+            field="images",
+        )
+    return _with_look(document, scene_id, images=kept)
+
+
 def set_photo(document: Document, scene_id: str, image: MediaRef | None) -> Document:
     """The photo that a scene shows, or none; it takes the place of a clip."""
     return _with_look(document, scene_id, image=image, clip=None, clip_start_s=0.0)
@@ -101,13 +135,31 @@ def set_scene_voice(document: Document, scene_id: str, voice: str) -> Document:
 
 
 def set_transition(document: Document, scene_id: str, kind: str) -> Document:
-    """How the film comes into a scene."""
-    if kind not in get_args(TransitionKind):
-        known = ", ".join(get_args(TransitionKind))
+    """How the film comes into a scene; ``auto`` as suits its style. It takes its own time again."""
+    if kind not in TRANSITIONS:
         raise InputError(
-            f"{kind!r} is not a transition.", remedy=f"Choose one of: {known}.", field="transition"
+            f"{kind!r} is not a transition.",
+            remedy=f"Choose one of: {', '.join(TRANSITIONS)}.",
+            field="transition",
         )
-    return with_scene(document, scene_id, transition=kind)
+    same = kind == scene_of(document, scene_id).transition
+    return with_scene(document, scene_id, transition=kind, **({} if same else {"transition_s": 0}))
+
+
+def set_transition_length(document: Document, scene_id: str, length_s: float) -> Document:
+    """How long the transition into a scene takes, in seconds; 0: as long as its kind does.
+
+    Raises
+    ------
+    InputError : neither 0 nor within `SHORTEST_S` and `LONGEST_S`.
+    """
+    if length_s != 0 and not SHORTEST_S <= length_s <= LONGEST_S:
+        raise InputError(
+            f"A transition cannot take {length_s:g} s.",
+            remedy=f"Use {SHORTEST_S:g} to {LONGEST_S:g} seconds, or 0 for its own length.",
+            field="transition_s",
+        )
+    return with_scene(document, scene_id, transition_s=round(length_s, 3))
 
 
 def set_length(document: Document, scene_id: str, length_s: float) -> Document:

@@ -15,6 +15,7 @@ from studio import __version__
 from studio.document import Document
 from studio.recipes import Artifact
 from studio.timeline import SAMPLE_RATE_HZ
+from studio.transitions import TRANSITIONS
 
 if TYPE_CHECKING:
     import opentimelineio as otio
@@ -143,8 +144,8 @@ def _transition(kind: str, half: int, fps: int) -> otio.schema.Transition:
     types = otio.schema.TransitionTypes
     offset = otio.opentime.RationalTime(half, fps)
     return otio.schema.Transition(
-        name=kind.capitalize(),
-        transition_type=types.SMPTE_Dissolve if kind == "crossfade" else types.Custom,
+        name=TRANSITIONS[kind].label,
+        transition_type=types.SMPTE_Dissolve if kind in ("crossfade", "auto") else types.Custom,
         in_offset=offset,
         out_offset=offset,
         metadata={NAMESPACE: {"kind": kind}},

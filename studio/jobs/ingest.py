@@ -8,7 +8,7 @@ from storage.jobs import Job
 from studio.bench import Bench
 from studio.document import MediaRef
 from studio.recipes import Artifact, upload_recipe
-from studio.visuals.proxy import poster_recipe, proxy_recipe
+from studio.visuals.media.proxy import poster_recipe, proxy_recipe
 from studio.workspace import Workspace
 
 # Weights of the steps for the time left: about CPU-seconds.

@@ -11,7 +11,7 @@ from typing import Any
 from studio.errors import InputError
 from studio.music.composer import RATE_HZ, Attributes, Composition, MusicRequest
 from studio.music.feels import Layer
-from studio.music.form import Form, plan_form
+from studio.music.form import BEATS_PER_BAR, Form, plan_form
 from studio.music.instruments import INSTRUMENTS, KITS
 from studio.music.melody import play_melody
 from studio.music.performance import perform
@@ -68,6 +68,33 @@ class Arranger:
         facts = {**_facts(sheet, score), **performance.facts}
         return Composition(performance.samples, score.to_midi(), facts)
 
+    def tempo(self, request: MusicRequest) -> dict[str, Any]:
+        """When the beats of its music fall, known before it is written.
+
+        Raises
+        ------
+        InputError : a length that cannot be.
+        """
+        _check_length(request)
+        return _tempo(plan_form(request, words_to_plan(request)))
+
+
+def _tempo(form: Form) -> dict[str, Any]:
+    return {
+        "bpm": round(60e6 / form.tempo_us, 2),
+        "beats_per_bar": BEATS_PER_BAR,
+        "ending_s": round(form.ring_start / TICKS_PER_BEAT * form.tempo_us / 1e6, 3),
+    }
+
+
+def _check_length(request: MusicRequest) -> None:
+    if not MIN_S <= request.duration_s <= MAX_S:
+        raise InputError(
+            f"Music cannot be {request.duration_s:.1f} s long.",
+            remedy="Ask for 2 seconds to 20 minutes.",
+            field="music",
+        )
+
 
 def arrange(request: MusicRequest) -> tuple[Sheet, Score]:
     """The sheet and the score for a request, without sound.
@@ -76,12 +103,7 @@ def arrange(request: MusicRequest) -> tuple[Sheet, Score]:
     ------
     InputError : shorter than 2 s or longer than 20 minutes.
     """
-    if not MIN_S <= request.duration_s <= MAX_S:
-        raise InputError(
-            f"Music cannot be {request.duration_s:.1f} s long.",
-            remedy="Ask for 2 seconds to 20 minutes.",
-            field="music",
-        )
+    _check_length(request)
     plan = words_to_plan(request)
     form = plan_form(request, plan)
     sheet = write_sheet(plan, form, _seed(request))
@@ -143,8 +165,7 @@ def _facts(sheet: Sheet, score: Score) -> dict[str, Any]:
     form, plan = sheet.form, sheet.plan
     per_tick = score.seconds_per_tick
     return {
-        "bpm": round(score.bpm, 2),
-        "beats_per_bar": 4,
+        **_tempo(form),
         "wanted_bpm": round(plan.bpm, 2),
         "key": sheet.key.name,
         "mode": sheet.key.mode,
@@ -160,7 +181,6 @@ def _facts(sheet: Sheet, score: Score) -> dict[str, Any]:
             }
             for bar in form.section_starts
         ],
-        "ending_s": round(form.ring_start * per_tick, 3),
         "notes": sum(len(part.notes) for part in score.parts),
         "rate_hz": RATE_HZ,
     }

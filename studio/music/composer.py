@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,4 +103,13 @@ class Composer(Protocol):
 
     def compose(self, request: MusicRequest) -> Composition:
         """Music of the exact length; the same request gives the same music."""
+        ...
+
+
+@runtime_checkable
+class KeepsTime(Protocol):
+    """A composer that knows the beats of its music before it writes it."""
+
+    def tempo(self, request: MusicRequest) -> dict[str, Any]:
+        """Of the facts, `bpm`, `beats_per_bar` and `ending_s` (the last chord's start)."""
         ...

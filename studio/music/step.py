@@ -6,10 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from studio.audio.beats import beats_heard
 from studio.backends import choose, named
 from studio.consent import check_accepted
 from studio.document import Document, MusicCue
-from studio.music.composer import RATE_HZ, Attributes, MusicRequest, Rewrite, Section
+from studio.errors import BackendUnavailable, InputError
+from studio.music.composer import (
+    RATE_HZ,
+    Attributes,
+    KeepsTime,
+    MusicRequest,
+    Rewrite,
+    Section,
+)
 from studio.music.soundfonts import soundfont
 from studio.recipes import Artifact, Recipe
 from studio.timeline import Timeline
@@ -80,33 +89,55 @@ def _by_hand(document: Document, cue: MusicCue, *, score: bool) -> dict[str, Any
     if told:
         by_hand["attributes"] = told
     if settings.hits_cuts and score and cue.sections:
-        by_hand["accents"] = [section[0] for section in cue.sections[1:]]
+        cuts_s = cue.cuts_s or tuple(section[0] for section in cue.sections[1:])
+        by_hand["accents"] = list(cuts_s)
     if settings.rewrites and score:
         by_hand["rewrites"] = [change.model_dump(mode="json") for change in settings.rewrites]
     return by_hand
+
+
+def foretold_beats(document: Document, timeline: Timeline) -> tuple[float, ...]:
+    """The beats of the music that this film will have, in seconds, before it is written.
+
+    None where it wants no music, or its composer draws sound and keeps no time of its own.
+    """
+    if not document.music.enabled or document.song is not None:
+        return ()
+    try:
+        recipe = music_recipe(document, timeline)
+        composer = named("composer", recipe.engine)
+    except (BackendUnavailable, InputError):  # the draft says what is missing
+        return ()
+    if not isinstance(composer, KeepsTime):
+        return ()
+    request = _request(recipe)
+    n_samples = request.n_samples
+    return beats_heard(composer.tempo(request), n_samples, [(0, n_samples)], n_samples).beats_s
 
 
 def run_music(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
     """Compose; the score is kept beside the sound."""
     from studio.audio.files import write_wav
 
-    params = recipe.params
-    composition = named("composer", recipe.engine).compose(
-        MusicRequest(
-            prompt=params["prompt"],
-            n_samples=params["n_samples"],
-            seed=params["seed"],
-            bpm=params["bpm"],
-            sections=tuple(Section(*section) for section in params["sections"]),
-            attributes=Attributes(**_tuples(params.get("attributes", {}))),
-            accents=tuple(params.get("accents", ())),
-            rewrites=tuple(Rewrite(**_tuples(change)) for change in params.get("rewrites", ())),
-        )
-    )
+    composition = named("composer", recipe.engine).compose(_request(recipe))
     write_wav(folder / FILE, composition.samples, RATE_HZ)
     if composition.midi:
         (folder / MIDI_FILE).write_bytes(composition.midi)
     return dict(composition.facts)
+
+
+def _request(recipe: Recipe) -> MusicRequest:
+    params = recipe.params
+    return MusicRequest(
+        prompt=params["prompt"],
+        n_samples=params["n_samples"],
+        seed=params["seed"],
+        bpm=params["bpm"],
+        sections=tuple(Section(*section) for section in params["sections"]),
+        attributes=Attributes(**_tuples(params.get("attributes", {}))),
+        accents=tuple(params.get("accents", ())),
+        rewrites=tuple(Rewrite(**_tuples(change)) for change in params.get("rewrites", ())),
+    )
 
 
 def _tuples(values: Mapping[str, Any]) -> dict[str, Any]:

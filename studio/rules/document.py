@@ -191,6 +191,8 @@ def _references(document: Document) -> Iterator[tuple[str, MediaRef, str]]:
     for i, scene in enumerate(document.scenes):
         found.append((f"scenes[{i}].look.image", scene.look.image, "image"))
         found.append((f"scenes[{i}].look.clip", scene.look.clip, "video"))
+        more = enumerate(scene.look.images)
+        found += [(f"scenes[{i}].look.images[{k}]", ref, "image") for k, ref in more]
     return ((field, ref, kind) for field, ref, kind in found if ref is not None)
 
 

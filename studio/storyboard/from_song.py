@@ -9,7 +9,7 @@ from itertools import accumulate
 from studio.analysis.song_analysis import SongAnalysis
 from studio.document import Document, Look, Role, Scene, TransitionKind
 from studio.storyboard.cuts import lengths_of, on_frames
-from studio.storyboard.parts import CALM, Part, part_at, parts_of
+from studio.storyboard.parts import CALM, WILD, Part, part_at, parts_of
 from studio.storyboard.shot_colours import shot_colours
 from studio.storyboard.shots import ShotPlan, plans_between, song_cuts
 from studio.storyboard.treatment import strict_sentences, treated
@@ -106,8 +106,12 @@ def _mood(parts: Sequence[Part], plan: ShotPlan) -> str:
 
 
 def _transition(i: int, plan: ShotPlan, parts: Sequence[Part]) -> TransitionKind:
-    """A crossfade into a calm part, or else a cut."""
+    """A crossfade into a calm part, light into one where the song breaks loose, or else a cut."""
     part = part_at(parts, (plan.start_s + plan.end_s) / 2)
-    begins = part is not None and abs(part.section.start_s - plan.start_s) <= BORDER_S
-    calm = part is not None and part.section.energy < CALM
-    return "crossfade" if i and begins and calm else "cut"
+    if not i or part is None or abs(part.section.start_s - plan.start_s) > BORDER_S:
+        return "cut"
+    if part.section.energy < CALM:
+        return "crossfade"
+    before = part_at(parts, plan.start_s - BORDER_S)
+    looses = part.section.energy > WILD and before is not None and before.section.energy <= WILD
+    return "flash" if looses else "cut"

@@ -1,7 +1,7 @@
 """Lists for the select boxes: voices, styles and layouts.
 
-The modules that define them load drawing and sound libraries, which the web server has no use
-for. So a short-lived process of its own reads the lists and prints them as JSON.
+A narrator's voices are known by modules that load sound libraries, which the web server has no use
+for. So a short-lived process of its own reads them and prints them as JSON.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from studio.document import Document
 from studio.errors import StorageError, StudioError
 from studio.keys import redacted
 from studio.settings import Settings
+from studio.visuals.layout_table import LAYOUT_NAMES, LAYOUT_ROWS
+from studio.visuals.style_table import STYLE_NAMES, STYLE_ROWS
 from studio.voice.choose import choose_voice
 
 AUTO = "auto"
@@ -47,16 +49,21 @@ class Choices:
     layouts: tuple[str, ...]
 
 
-@cache
 def choices() -> Choices:
-    """The lists of this installation that are always the same.
+    """The lists of this installation that are always the same."""
+    return Choices(STYLE_NAMES, LAYOUT_NAMES)
 
-    Raises
-    ------
-    StorageError : the process that reads them failed.
-    """
-    lists = _read()
-    return Choices(tuple(lists["styles"]), tuple(lists["layouts"]))
+
+def style_label(name: str) -> str:
+    """A style's name as people read it."""
+    labels = {row.name: row.label for row in STYLE_ROWS}
+    return "Automatic" if name == AUTO else labels.get(name, name)
+
+
+def layout_label(name: str) -> str:
+    """A layout's name as people read it."""
+    labels = {row.name: row.label for row in LAYOUT_ROWS}
+    return "Automatic" if name == AUTO else labels.get(name, name)
 
 
 def chosen_row(role: RoleName, name: str) -> Backend | None:
@@ -101,13 +108,12 @@ def fitting_voice(document: Document) -> str:
 
 
 def read_ahead() -> None:
-    """Read the lists now, in the background."""
+    """Read the list of voices now, in the background."""
     threading.Thread(target=_read_quietly, name="choices", daemon=True).start()
 
 
 def _read_quietly() -> None:
     try:
-        choices()
         voices_of(AUTO)
     except StorageError as error:  # said again, on the page, when the lists are needed
         logger.warning("%s", error)
@@ -126,15 +132,15 @@ def _changed_at(narrator: str) -> float:
         return 0.0
 
 
-def _read(narrator: str = "") -> dict[str, Any]:
-    """What `_lists` prints: of the voices of a narrator, or else the other lists."""
-    command = [sys.executable, "-m", "studio.views.choices", *filter(None, [narrator])]
+def _read(narrator: str) -> dict[str, Any]:
+    """What `_lists` prints of the voices of a narrator."""
+    command = [sys.executable, "-m", "studio.views.choices", narrator]
     done = subprocess.run(command, capture_output=True, timeout=TIMEOUT_S, check=False)
     if done.returncode:
         told = redacted(done.stderr.decode(errors="replace"))
         logger.error("reading the lists failed:\n%s", told)
         raise StorageError(
-            "The lists of voices and styles cannot be read.",
+            "The list of voices cannot be read.",
             remedy="Run: studio doctor, which tells what is missing.",
         )
     lists: dict[str, Any] = json.loads(done.stdout)
@@ -142,14 +148,8 @@ def _read(narrator: str = "") -> dict[str, Any]:
 
 
 def _lists(narrator: str) -> dict[str, Any]:
-    if narrator:
-        voices = named("narrator", narrator).voices()
-        return {"voices": [asdict(voice) for voice in voices]}
-    from studio.visuals.layouts import LAYOUTS
-    from studio.visuals.styles import STYLES
-
-    return {"styles": list(STYLES), "layouts": list(LAYOUTS)}
+    return {"voices": [asdict(voice) for voice in named("narrator", narrator).voices()]}
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(_lists("".join(sys.argv[1:2]))))
+    sys.stdout.write(json.dumps(_lists(sys.argv[1])))

@@ -10,14 +10,20 @@ import streamlit as st
 from storage.projects import Project
 from studio import edits
 from studio.document import Document
-from studio.views import picture_settings
-from studio.views.choices import AUTO, choices, voices_of
+from studio.views import looks, picture_settings
+from studio.views.choices import AUTO, choices, style_label, voices_of
 from studio.views.desk import Draft, desk
-from studio.views.inspector import named
 from studio.views.music_facts import Facts, key_of, style_of
 from studio.views.shared import FORMAT_NAMES, controlled, edit, escape, go
 from studio.views.voice_settings import described
 
+CAPTION_LOOKS = {
+    "auto": "The style's own",
+    "word": "The spoken word lit",
+    "karaoke": "Colour runs through the words",
+    "single": "One word at a time",
+    "bar": "A bar along the foot",
+}
 FilmChange = Callable[[Document, Any], Document]
 
 
@@ -38,17 +44,20 @@ def _stores(project: Project, key: str, change: FilmChange, summary: str) -> Cal
 
 
 def _show_look(project: Project) -> None:
-    style, pictures, shape, captions = st.columns([1, 1.2, 0.95, 1.25], vertical_alignment="bottom")
+    style, pictures, shape, captions = st.columns([1, 1.2, 0.95, 1.25])
     styles = ["auto", *choices().styles]
     if project.document.style not in styles:
         styles.append(project.document.style)
     style.selectbox(
         "Style",
         styles,
-        format_func=named,
+        format_func=style_label,
         key=controlled("film_style", project.document.style),
         on_change=_stores(project, "film_style", edits.set_style, "Changed the style"),
     )
+    if project.document.kind == "ad":
+        with style:
+            looks.show_button(project, "styles", project.document.scenes[0])
     with pictures:
         picture_settings.show_animator(project)
     shape.selectbox(
@@ -58,12 +67,28 @@ def _show_look(project: Project) -> None:
         key=controlled("film_format", project.document.format),
         on_change=_stores(project, "film_format", edits.set_format, "Changed the format"),
     )
-    captions.toggle(
+    with captions:
+        _show_captions(project)
+    picture_settings.show_animator_state(project)
+
+
+def _show_captions(project: Project) -> None:
+    captions = project.document.captions
+    st.selectbox(
+        "Look of the captions",
+        list(CAPTION_LOOKS),
+        format_func=CAPTION_LOOKS.__getitem__,
+        key=controlled("film_caption_look", captions.look),
+        disabled=not captions.enabled,
+        on_change=_stores(
+            project, "film_caption_look", edits.set_caption_look, "Changed the look of the captions"
+        ),
+    )
+    st.toggle(
         "Captions in the picture",
-        key=controlled("film_captions", project.document.captions.enabled),
+        key=controlled("film_captions", captions.enabled),
         on_change=_stores(project, "film_captions", edits.set_captions, "Captions on or off"),
     )
-    picture_settings.show_animator_state(project)
 
 
 def _show_sound(project: Project, draft: Draft | None) -> None:

@@ -14,8 +14,9 @@ from storage.projects import Project
 from studio import edits
 from studio.document import Document, Role, Scene
 from studio.edits.common import place_of
-from studio.views import media_choice, picture_settings, scene_takes
-from studio.views.choices import choices, voices_of
+from studio.transitions import LONGEST_S, TRANSITIONS
+from studio.views import layout_lines, looks, media_choice, picture_settings, scene_takes
+from studio.views.choices import choices, layout_label, voices_of
 from studio.views.consent import row_named
 from studio.views.desk import Draft, desk
 from studio.views.engine_choice import short
@@ -26,7 +27,7 @@ from studio.views.writers import chosen_writer
 from studio.writing.writer import TONES
 
 KEY = "inspector"
-TRANSITION_NAMES = {"cut": "Cut", "crossfade": "Crossfade", "push": "Push", "wipe": "Wipe"}
+TRANSITION_NAMES = {name: kind.label for name, kind in TRANSITIONS.items()}
 #: What a writer can be asked for: label, wish.
 WISHES: tuple[tuple[str, dict[str, str]], ...] = (
     ("Other words", {}),
@@ -224,7 +225,8 @@ def _show_choices_of_scene(project: Project, scene: Scene) -> None:
     select = partial(_select, project, scene)
     left, right = st.columns(2)
     with left:
-        select("layout", "Layout", layouts, scene.look.layout, named, edits.set_layout)
+        select("layout", "Layout", layouts, scene.look.layout, layout_label, edits.set_layout)
+        looks.show_button(project, "layouts", scene)
         select("voice", "Voice", names, scene.voice,
                lambda name: voices.get(name, name) or "As the whole film",
                edits.set_scene_voice)  # fmt: skip
@@ -233,6 +235,7 @@ def _show_choices_of_scene(project: Project, scene: Scene) -> None:
         roles = [role for role in Role if role is not Role.SHOT]
         select("role", "Role", roles, scene.role, ROLE_NAMES.get, edits.set_role)
         _show_transition(project, scene)
+    layout_lines.show(project, scene)
 
 
 def _show_transition(project: Project, scene: Scene) -> None:
@@ -241,6 +244,28 @@ def _show_transition(project: Project, scene: Scene) -> None:
         return
     _select(project, scene, "transition", "Transition into it", list(TRANSITION_NAMES),
             scene.transition, TRANSITION_NAMES.get, edits.set_transition)  # fmt: skip
+    if scene.transition != "cut":
+        _show_transition_length(project, scene)
+
+
+def _show_transition_length(project: Project, scene: Scene) -> None:
+    key = f"transition_s-{scene.id}"
+
+    def store() -> None:
+        seconds = float(st.session_state[key])
+        change = lambda document: edits.set_transition_length(document, scene.id, seconds)  # noqa: E731
+        edit(project.id, change, "Changed the length of the transition")
+
+    st.number_input(
+        "Its length (s)",
+        0.0,
+        LONGEST_S,
+        step=0.1,
+        format="%.1f",
+        help="0 is as long as this transition usually takes.",
+        key=controlled(key, scene.transition_s),
+        on_change=store,
+    )
 
 
 def _show_length(project: Project, scene: Scene) -> None:
@@ -286,11 +311,6 @@ def _select(
     st.selectbox(
         label, options, format_func=format_func, key=controlled(widget, value), on_change=store
     )
-
-
-def named(name: str) -> str:
-    """A layout's or style's name in words."""
-    return "Automatic" if name == "auto" else name.replace("_", " ").replace("-", " ").capitalize()
 
 
 def _with_current(options: tuple[str, ...], current: str) -> list[str]:

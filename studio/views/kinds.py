@@ -18,9 +18,8 @@ from studio.kinds import CLIP_S, clip_document, song_document
 from studio.music.vocabulary import GENRES, INSTRUMENTS
 from studio.recipes import upload_recipe
 from studio.views.briefs import keeper, new_document, preferred
-from studio.views.choices import AUTO, choices
+from studio.views.choices import AUTO, choices, style_label
 from studio.views.desk import Desk
-from studio.views.inspector import named
 from studio.views.music_attributes import TONICS
 from studio.views.music_facts import tonic, words
 
@@ -102,7 +101,7 @@ def clip_form() -> dict[str, Any]:
 
 
 def _styles() -> dict[str, str]:
-    return {name: named(name) for name in (AUTO, *choices().styles)}
+    return {name: style_label(name) for name in (AUTO, *choices().styles)}
 
 
 def _as_preferred(desk: Desk, document: Document, values: Values) -> Document:

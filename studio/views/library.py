@@ -16,7 +16,7 @@ from studio import first_run
 from studio.views import briefs, bring_in, library_acts, shelf
 from studio.views.desk import desk
 from studio.views.links import file_url
-from studio.views.shared import ago, empty_state, go
+from studio.views.shared import ago, dialog_is_open, empty_state, go
 from studio.views.shelf import KIND_NAMES, SORTS, STATES, Query
 from studio.views.storage_used import in_words, storage_used
 from studio.workspace import Workspace
@@ -150,7 +150,7 @@ def shelf_fragment() -> None:
     if opened := st.session_state.pop("opened", None):
         go(*opened)
     changing = show(st.session_state.setdefault(QUERY, Query()))
-    if changing != st.session_state.get(CHANGING, False):
+    if changing != st.session_state.get(CHANGING, False) and not dialog_is_open():
         st.session_state[CHANGING] = changing
         st.rerun()
 

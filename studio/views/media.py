@@ -10,7 +10,7 @@ from studio.document import Look, MediaRef
 from studio.jobs.ingest import clip_state, project_clips
 from studio.views.desk import desk
 from studio.views.links import file_url, media_url
-from studio.visuals.proxy import POSTER_FILE, PROXY_FILE
+from studio.visuals.media.proxy import POSTER_FILE, PROXY_FILE
 
 
 def media_items(project: Project, earlier: Sequence[Look] = ()) -> list[dict[str, Any]]:
@@ -20,7 +20,7 @@ def media_items(project: Project, earlier: Sequence[Look] = ()) -> list[dict[str
     that were added to it.
     """
     looks = [*(scene.look for scene in project.document.scenes), *earlier]
-    shown = [ref for look in looks for ref in (look.image, look.clip) if ref is not None]
+    shown = [ref for look in looks for ref in (look.image, *look.images, look.clip) if ref]
     added = project_clips(desk().workspace, project.id)
     refs = {ref.sha256: ref for ref in [*project.document.brief.images, *shown, *added]}
     return [item_of(ref) for ref in refs.values()]

@@ -12,7 +12,7 @@ from storage.projects import Project
 from storage.takes import LookTake, SceneTakes, VoiceTake
 from studio import edits
 from studio.document import Document, Scene
-from studio.views.choices import voices_of
+from studio.views.choices import layout_label, voices_of
 from studio.views.desk import Draft, desk
 from studio.views.draft_state import being_made
 from studio.views.links import file_url
@@ -43,11 +43,11 @@ def show(project: Project, scene: Scene, draft: Draft | None, known: SceneTakes)
 
 def _look_card(take: LookTake) -> LookCard:
     words = "with a clip" if take.look.clip else "with a photo" if take.look.image else ""
-    layout = "automatic layout" if take.look.layout == "auto" else f"{take.look.layout} layout"
+    layout = f"{layout_label(take.look.layout)} layout"
     return LookCard(
         take.revision,
         file_url(take.still, "still.jpg"),
-        " ".join(filter(None, [layout.replace("_", " "), words])),
+        " ".join(filter(None, [layout, words])),
         take.current,
     )
 

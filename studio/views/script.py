@@ -87,7 +87,7 @@ def _make_text(change: Text) -> None:
     fresh = [clash for clash in open_clashes(project.id) if clash not in before]
     if fresh or change.decided:
         _rest([a.number for a in _asides() if (a.id, a.field) == (change.id, change.field)])
-    if change.decided:
+    if change.let_go:
         _rest([clash.aside for clash in fresh])
     elif fresh:
         _put_aside(change, fresh[0].aside)

@@ -22,6 +22,7 @@ Words = Annotated[str, StringConstraints(max_length=8000)]
 MAX_EDITS = 400
 SET = {"narration": edits.set_narration, "on_screen_text": edits.set_on_screen_text}
 FIELD_NAMES = {"narration": "narration", "on_screen_text": "on-screen text"}
+NOBODYS = ("", "-", "--")  # one of three is neither of two texts
 
 
 class Edit(Model):
@@ -43,7 +44,8 @@ class Text(Edit):
     """Words typed in a scene.
 
     was : what may be there without anybody else having written; the newest last.
-    decided : the person has chosen between these words and somebody else's; do not ask again.
+    decided : the person has chosen between these words and somebody else's.
+    let_go : they chose the other ones: these are only kept in the history.
     """
 
     op: Literal["text"]
@@ -52,6 +54,7 @@ class Text(Edit):
     text: Words
     was: Annotated[tuple[Words, ...], Field(min_length=1)]
     decided: bool = False
+    let_go: bool = False
 
     def apply(self, document: Document) -> Document:
         """Store the words."""
@@ -66,6 +69,8 @@ class Text(Edit):
         """What the person began from: what is there, if that is one of theirs."""
         scene = _find(document, self.id)
         there = getattr(scene, self.field) if scene else ""
+        if self.let_go:  # never what is there, or these words would take its place
+            return next(text for text in NOBODYS if text not in (there, self.text.strip()))
         return str(there) if there in self.was else self.was[-1]
 
     def seen(self, document: Document) -> Document:

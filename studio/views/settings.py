@@ -15,7 +15,7 @@ from studio.brief_file import LANGUAGES
 from studio.document import MAX_DURATION_S, MIN_DURATION_S
 from studio.errors import StudioError
 from studio.views import brand_kit_acts, briefs
-from studio.views.choices import choices, voices_of
+from studio.views.choices import choices, style_label, voices_of
 from studio.views.desk import desk
 from studio.views.programs import show_programs
 from studio.views.shared import FORMAT_NAMES, attempt, controlled, escape
@@ -139,7 +139,7 @@ def show_film_defaults(preferences: Preferences) -> None:
     st.selectbox(
         "Style",
         styles,
-        format_func=lambda name: "What fits the words" if name == AUTO else name.capitalize(),
+        format_func=lambda name: "What fits the words" if name == AUTO else style_label(name),
         key=controlled("default_style", preferences.style),
         on_change=changes("style"),
     )

@@ -29,6 +29,7 @@ JOB_NAMES = {
     "write": "Writing the script",
     "rewrite": "Finding new words",
     "draft": "Making the draft",
+    "looks": "Drawing what to choose from",
     "export": "Exporting the film",
     "timeline": "Making the timeline for editors",
     "variants": "Making variants",

@@ -15,9 +15,8 @@ from studio.analysis.whisper_languages import LANGUAGES
 from studio.backends import RoleName, rows_for
 from studio.document import Document
 from studio.views import picture_settings
-from studio.views.choices import choices
+from studio.views.choices import choices, style_label
 from studio.views.desk import desk
-from studio.views.inspector import named
 from studio.views.shared import FORMAT_NAMES, attempt, controlled, edit, edited
 from studio.views.song_panel import told_anew
 
@@ -54,7 +53,7 @@ def _show_look(project: Project) -> None:
     style.selectbox(
         "Style",
         list(dict.fromkeys(("auto", *choices().styles, document.style))),
-        format_func=named,
+        format_func=style_label,
         key=controlled("song_style", document.style),
         on_change=_stores(project, "song_style", edits.set_style, "Changed the style"),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from studio.document import Document, Scene
 from studio.pacing import TRANSITION_S
+from studio.transitions import TRANSITIONS
 from studio.views.desk import Draft
 from studio.views.links import file_url
 from studio.views.shared import scene_title
@@ -32,6 +33,10 @@ def film_data(
     return {
         "fps": told["fps"],
         "blends": TRANSITION_S,
+        "ways": [
+            {"kind": way.name, "name": way.label, "shows": way.shows, "length_s": way.length_s}
+            for way in TRANSITIONS.values()
+        ],
         "to_music": document.kind != "ad",
         "scenes": [
             _scene(scene, clip, told, stills.get(scene.id, ""))
@@ -65,6 +70,7 @@ def _scene(scene: Scene, clip: Told, told: Told, still: str) -> dict[str, Any]:
         "length_s": clip["length_s"],
         "least_s": clip["least_s"],
         "transition": scene.transition,
+        "transition_s": scene.transition_s,
         "blend_s": blends.get(scene.id, 0.0),
         "locked": scene.locked,
         "still": file_url(still, "still.jpg") if still else "",

@@ -110,7 +110,10 @@ def _split_shot(document: Document, scene_id: str, at_s: float, new_id: str) -> 
 
 
 def _transition(document: Document, op: Op) -> Document:
-    return edits.set_transition(document, op["id"], str(op["kind"]))
+    document = edits.set_transition(document, op["id"], str(op["kind"]))
+    if "length_s" not in op:
+        return document
+    return edits.set_transition_length(document, op["id"], float(op["length_s"]))
 
 
 def _caption(document: Document, op: Op) -> Document:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 RGB = tuple[float, float, float]
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
+SPARE = 0.5  # paper is lit unevenly and has grain
 INK_CONTRAST = 7.0  # success criterion 1.4.6: what a brand colour needs to be the ink
 
 
@@ -160,6 +161,12 @@ class Recipe:
     swapped: bool = False  # the main colour fills the ground, so the other one is the accent
 
 
+def _turned_hue(colour: str, by: float, rule: tuple[float | None, float | None]) -> str:
+    """Another hue at the rule's lightness: at the colour's own it may have little chroma left."""
+    lift = 0.0 if rule[0] is None else rule[0] - oklch_of(colour)[0]
+    return shifted(colour, lift, hue=by)
+
+
 def _cooked(colour: str, rule: tuple[float | None, float | None]) -> str:
     lightness, chroma, hue = oklch_of(colour)
     # a grey brand stays grey: never invent a hue
@@ -176,12 +183,16 @@ def palette(recipe: Recipe, colours: tuple[str, ...]) -> Palette:
     colours : one to many ``#rrggbb``, the most important first.
     """
     main = colours[0] if recipe.swapped or len(colours) < 2 else _most_vivid(colours[:2])
-    lone = recipe.companion or shifted(main, hue=recipe.second_hue)
+    lone = recipe.companion or _turned_hue(
+        main, recipe.second_hue, recipe.accent if recipe.swapped else recipe.second
+    )
     other = next((c for c in colours if _apart(c, main)), lone)
     third = next((c for c in colours if _apart(c, main) and _apart(c, other)), None)
     paper = _brand_paper(colours, recipe) or _cooked(main, recipe.paper)
     field = _cooked(other if recipe.field_of_other else main, recipe.field)
-    lively = third if third and oklch_of(third)[1] >= 0.04 else shifted(other, hue=-40)
+    lively = (
+        third if third and oklch_of(third)[1] >= 0.04 else _turned_hue(other, -40, recipe.second)
+    )
     lead, follow = (other, lively) if recipe.swapped else (main, other)
     # the brand's own colour wherever it can be seen: nobody wants theirs improved
     seen = 3.0 if luminance(paper) < 0.18 else 1.7
@@ -226,9 +237,9 @@ def _completed(
     return Palette(
         paper=paper,
         ink=ink,
-        mute=readable(mixed(ink, paper, 0.32), (paper,)),
+        mute=readable(mixed(ink, paper, 0.32), (paper,), TEXT_CONTRAST + SPARE),
         accent=accent,
-        accent_text=readable(accent, (paper,)),
+        accent_text=readable(accent, (paper,), TEXT_CONTRAST + SPARE),
         on_accent=_text_on(accent, ink, paper, accent),
         second=second,
         on_second=_text_on(second, ink, paper, second),

@@ -34,6 +34,16 @@ def out_back(x: float) -> float:
     return 1 + (_OVERSHOOT + 1) * (x - 1) ** 3 + _OVERSHOOT * (x - 1) ** 2
 
 
+def out_quint(x: float) -> float:
+    """Fast start, very long settling, without a jump."""
+    return 1 - (1 - x) ** 5
+
+
+def spring(x: float) -> float:
+    """Goes too far, comes back, and swings once more: something with weight on a spring."""
+    return 1.0 if x >= 1 else 1 - math.exp(-6.5 * x) * math.cos(9.4 * x) * (1 - x)
+
+
 def in_out_cubic(x: float) -> float:
     """Soft start, soft stop."""
     return 4 * x**3 if x < 0.5 else 1 - (-2 * x + 2) ** 3 / 2
@@ -49,6 +59,8 @@ EASINGS: dict[str, Easing] = {
     "out_cubic": out_cubic,
     "out_expo": out_expo,
     "out_back": out_back,
+    "out_quint": out_quint,
+    "spring": spring,
     "in_out_cubic": in_out_cubic,
     "in_out_sine": in_out_sine,
 }
@@ -62,3 +74,8 @@ def progress(time_s: float, start_s: float, length_s: float, ease: Easing = line
 def mix(a: float, b: float, x: float) -> float:
     """The value at `x` between `a` (x = 0) and `b` (x = 1)."""
     return a + (b - a) * x
+
+
+def loop(time_s: float, period_s: float, phase: float = 0.0) -> float:
+    """A movement to and fro that never stops, -1..1; `phase` in parts of a period."""
+    return math.sin((time_s / period_s + phase) * math.tau)

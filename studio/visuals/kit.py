@@ -16,7 +16,10 @@ from studio.visuals.colour import Palette, rgb_of
 from studio.visuals.easing import EASINGS, progress
 from studio.visuals.shot import ClipSource, Frame, Shot
 from studio.visuals.styles import Style
+from studio.visuals.typography.scripts import is_rtl
 from studio.visuals.zones import Zones
+
+_UNDER_WAY = 0.45  # of an entrance has passed where no transition leads in
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,28 @@ class Kit:
     image: Path | None
     logo: Path | None
     clip: ClipSource | None = None
+    more_images: tuple[Path, ...] = ()
+
+    @property
+    def images(self) -> tuple[Path, ...]:
+        """All photos of the scene, its own first."""
+        return ((self.image,) if self.image else ()) + self.more_images
 
     @property
     def pictured(self) -> bool:
         """Whether the scene shows a photo or a video of the person."""
         return self.image is not None or self.clip is not None
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the scene is read from the right, so that its layout is mirrored."""
+        shot = self.shot
+        said = (shot.text, shot.call_to_action, shot.offer, *shot.key_points, shot.brand_name)
+        return is_rtl(next((text for text in said if text.strip()), ""))
+
+    def across(self, place: float = 0.0) -> float:
+        """A place from where reading begins (0) to where it ends (1), counted from the left."""
+        return 1.0 - place if self.rtl else place
 
     @property
     def u(self) -> float:
@@ -44,7 +64,12 @@ class Kit:
 
     @property
     def start_s(self) -> float:
-        """When things begin to come in: while the transition is still running out."""
+        """When things begin to come in: while the transition is still running out.
+
+        After a cut, or where the film begins, they are under way: the first frame says something.
+        """
+        if self.shot.lead_s <= 0:
+            return -_UNDER_WAY * self.style.motion.length_s
         return 0.55 * self.shot.lead_s
 
     @property

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from studio.document import Role
 from studio.errors import InputError
+from studio.visuals.choosing.icons import choose_icon
+from studio.visuals.choosing.styles import choose_style
 from studio.visuals.colour import Palette, turned
-from studio.visuals.icons import choose_icon
 from studio.visuals.kit import Kit
 from studio.visuals.layouts import choose_layout, layout_named
 from studio.visuals.layouts.base import Composition
 from studio.visuals.shot import ClipSource, Frame, Shot
-from studio.visuals.styles import Style, choose_style, style_named
+from studio.visuals.styles import Style, style_named
 from studio.visuals.zones import zones
 
 #: Scenes on a deep ground, so that a film has light and shade.
@@ -59,6 +60,7 @@ class MotionGraphics:
         image: Path | None,
         logo: Path | None,
         clip: ClipSource | None = None,
+        images: tuple[Path, ...] = (),
     ) -> MotionDrawing:
         """Lay out a shot once: choose style and layout, set the type, scale the photo.
 
@@ -69,6 +71,7 @@ class MotionGraphics:
         image : a photo for this scene.
         logo : the brand's logo.
         clip : a video for this scene, in the place of a photo.
+        images : further photos, for layouts that show several.
 
         Raises
         ------
@@ -77,19 +80,26 @@ class MotionGraphics:
         name = shot.style
         if name == "auto":
             # one film, one style: neither the scene's place nor its seed may change it
-            name = choose_style(shot.tone, shot.product, shot.offer, 0)
+            name = choose_style(shot.tone, shot.product, shot.offer, 0, shot.language)
         style = style_named(name)
         layout = shot.layout
         if layout == "auto":
-            layout = choose_layout(shot, image is not None, clip is not None)
+            layout = choose_layout(shot, image is not None, clip is not None, len(images))
         kit = Kit(
             shot=shot,
             style=style,
             colours=_colours(style, shot),
             zones=zones(size_px, shot.captions),
-            icon=choose_icon(shot.text, shot.product, shot.brand_name, shot.role is Role.SOLUTION),
+            icon=choose_icon(
+                shot.text,
+                shot.product,
+                shot.brand_name,
+                shot.role is Role.SOLUTION,
+                shot.language,
+            ),
             image=image,
             logo=logo,
             clip=clip,
+            more_images=images,
         )
         return MotionDrawing(layout_named(layout)(kit), size_px)

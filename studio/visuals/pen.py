@@ -64,12 +64,18 @@ class Pen:
     """A canvas on a frame (or on any premultiplied BGRA array) and the strokes we use.
 
     The surface lives as long as the pen: a Skia canvas doesn't keep it alive by itself.
+
+    Parameters
+    ----------
+    frame : what is drawn on.
+    words : whether words are drawn; without them one sees what they stand on.
     """
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, *, words: bool = True) -> None:
         height, width = frame.shape[:2]
         info = skia.ImageInfo.Make(width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
         self.frame = frame
+        self.words = words
         self._surface = skia.Surface.MakeRasterDirect(info, frame, frame.strides[0])
         self.canvas: Any = self._surface.getCanvas()
 
@@ -135,12 +141,12 @@ class Pen:
         self.canvas.drawArc(oval, start, sweep, False, paint)
 
     def image(self, image: Any, x: float, y: float, alpha: float = 1.0) -> None:
-        """An image at its own size; whole pixels are copied without resampling."""
+        """An image; whole pixels are copied without resampling where the canvas only moves."""
         if alpha <= 0:
             return
         paint = skia.Paint(Alphaf=min(1.0, alpha)) if alpha < 1 else None
         whole = abs(x - round(x)) < 1e-3 and abs(y - round(y)) < 1e-3
-        if whole:
+        if whole and self.canvas.getTotalMatrix().isTranslate():
             self.canvas.drawImage(image, round(x), round(y), skia.SamplingOptions(), paint)
         else:
             self.canvas.drawImage(image, x, y, LINEAR, paint)

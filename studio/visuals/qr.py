@@ -8,6 +8,7 @@ import re
 import numpy as np
 import segno
 import skia
+from numpy.typing import NDArray
 
 from studio.visuals.colour import ink_on
 from studio.visuals.easing import out_back, progress
@@ -27,22 +28,38 @@ def web_address(website: str) -> tuple[str, str]:
     return re.sub(r"^www\.", "", shown), full
 
 
+_QUIET = 4  # cells left clear on every side
+_EDGED = ("bold", "editorial", "luxury")  # plates with sharp corners
+
+
+def _cells(website: str) -> NDArray[np.uint8]:
+    """The code's cells, 1 where dark."""
+    code = segno.make(web_address(website)[1], error="m", micro=False)
+    return np.array([list(row) for row in code.matrix], np.uint8)
+
+
+def side_px(website: str, least: float, most: float) -> int:
+    """The side of a code with its quiet zone: whole cells, `least` or more if `most` allows it."""
+    cells = len(_cells(website)) + 2 * _QUIET
+    return cells * max(1, min(math.ceil(least / cells), int(most // cells)))
+
+
 class QrCode:
     """A QR code (ISO/IEC 18004, level M) with its quiet zone on a white plate."""
 
     def __init__(self, kit: Kit, website: str, box: Box) -> None:
         self.kit = kit
-        code = segno.make(web_address(website)[1], error="m", micro=False)
-        matrix = np.array([list(row) for row in code.matrix], np.uint8)
-        cells = matrix.shape[0] + 8
+        matrix = _cells(website)
+        cells = matrix.shape[0] + 2 * _QUIET
         self._cell = max(1, int(min(box.width, box.height) // cells))
         side = self._cell * cells
         pixels = blank(side, side)
         pen = Pen(pixels)
-        pen.box(Box(0, 0, side, side), fill("#ffffff"), self._cell * 2.5)
+        self._radius = 0.0 if kit.style.name in _EDGED else self._cell * 2.5
+        pen.box(Box(0, 0, side, side), fill("#ffffff"), self._radius)
         dark = ink_on("#ffffff", kit.colours.accent)
         for j, i in np.argwhere(matrix == 1):
-            x, y = (i + 4) * self._cell, (j + 4) * self._cell
+            x, y = (i + _QUIET) * self._cell, (j + _QUIET) * self._cell
             pen.canvas.drawRect(
                 skia.Rect.MakeXYWH(float(x), float(y), self._cell, self._cell),
                 skia.Paint(Color=_argb(dark)),
@@ -65,7 +82,7 @@ class QrCode:
                 half + 1.7 * u + sway,
                 half + 1.7 * u - sway,
             )
-            pen.box(plate, fill(self.kit.colours.accent), self._cell * 2.5)
+            pen.box(plate, fill(self.kit.colours.accent), self._radius)
         if e == 1.0:
             pen.image(self._image, self.bounds.left, self.bounds.top)
             return

@@ -130,7 +130,7 @@ def _draw(
 
 
 def _draw_head(pen: Any, title: str, films: str, page: int, pages: int) -> None:
-    from studio.visuals.typeset import measure
+    from studio.visuals.typography.typeset import measure
 
     shown = _shortened(title, 48, WIDTH_PX - 2 * MARGIN_PX - 500)
     _write(pen, shown, MARGIN_PX, 112, 48, INK, strong=True)
@@ -140,7 +140,7 @@ def _draw_head(pen: Any, title: str, films: str, page: int, pages: int) -> None:
 
 
 def _draw_words(pen: Any, strip: _Strip, top: float) -> None:
-    from studio.visuals.typeset import paragraph_lines
+    from studio.visuals.typography.typeset import paragraph_lines
 
     _write(pen, f"{strip.number:02}", MARGIN_PX, top + 34, 26, FAINT)
     lines = list(paragraph_lines(strip.film.name, _face(strong=True), 34, WORDS_PX - 50))
@@ -174,8 +174,8 @@ def _frames(strip: _Strip) -> list[tuple[float, Any]]:
     """Moments of the film in seconds, and its pictures there."""
     import numpy as np
 
-    from studio.visuals.clip_frames import ClipFrames
-    from studio.visuals.clip_pixels import ClipPixels
+    from studio.visuals.media.clip_frames import ClipFrames
+    from studio.visuals.media.clip_pixels import ClipPixels
 
     frames = ClipFrames(strip.path, strip.film.name)
     pixels = ClipPixels(strip.size_px, frames.pixel_aspect)
@@ -192,7 +192,7 @@ def _frames(strip: _Strip) -> list[tuple[float, Any]]:
 
 
 def _face(*, strong: bool) -> Any:
-    from studio.visuals.typeset import Face
+    from studio.visuals.typography.typeset import Face
 
     return Face("Geist-SemiBold" if strong else "Geist-Regular", tracking=-0.01 if strong else 0.0)
 
@@ -207,14 +207,14 @@ def _write(
     *,
     strong: bool = False,
 ) -> None:
-    from studio.visuals.typeset import sprite
+    from studio.visuals.typography.typeset import sprite
 
     sprite(text, _face(strong=strong), size, colour).draw(pen, x, baseline)
 
 
 def _shortened(text: str, size: float, width: float) -> str:
     """The text, ended with an ellipsis where it is wider than there is room."""
-    from studio.visuals.typeset import measure
+    from studio.visuals.typography.typeset import measure
 
     face = _face(strong=True)
     if measure(text, face, size) <= width:

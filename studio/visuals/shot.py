@@ -42,6 +42,7 @@ class Shot(Model):
     offer: str
     call_to_action: str
     key_points: tuple[str, ...]
+    items: tuple[str, ...] = ()  # a layout's own lines, in the place of the key points
     brand_name: str
     website: str
     colors: tuple[Hex, ...]
@@ -50,6 +51,7 @@ class Shot(Model):
     tail_s: float  # of that, the transition out
     words: tuple[ShotWord, ...]
     captions: bool
+    caption_look: str = "auto"
     seed: int
 
 
@@ -94,7 +96,7 @@ class Animator(Protocol):
     ) -> Drawing:
         """Do once what all frames share: decode, scale, lay out, shape text.
 
-        One that is moved `to_music` (see `studio.backends.Backend`) takes a `PulseSource` besides,
-        by the name of pulse.
+        One that `shows_more` photos takes them besides, by the name of images; one that is moved
+        `to_music` a `PulseSource`, by the name of pulse (see `studio.backends.Backend`).
         """
         ...

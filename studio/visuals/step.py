@@ -17,15 +17,15 @@ from studio.export.encode import DRAFT, FINAL, Quality, segment
 from studio.export.step import SEGMENT_FILE
 from studio.recipes import Artifact, Recipe, upload_recipe
 from studio.timeline import Blend, Body, Clip, Timeline
-from studio.visuals.clip_inputs import (
+from studio.visuals.generated.step import builtin_for, drawing_backend
+from studio.visuals.generative.arts import ARTS
+from studio.visuals.media.clip_inputs import (
     Footages,
     clip_facts,
     clip_inputs,
     clip_of,
     clip_params,
 )
-from studio.visuals.generated.step import builtin_for, drawing_backend
-from studio.visuals.generative.arts import ARTS
 from studio.visuals.shot import Drawing, Frame, PulseSource, Shot, ShotWord
 
 STILL_FILE = "still.jpg"
@@ -40,12 +40,13 @@ _COUNTED = re.compile(r"s([1-9]\d*)")
 
 def style_of(document: Document) -> str:
     """The project's visual language, with the brand's own font for headlines if it has one."""
-    from studio.visuals.styles import WITH_FONT, choose_style
+    from studio.visuals.choosing.styles import choose_style
+    from studio.visuals.styles import WITH_FONT
 
     brief = document.brief
     style = document.style
     if style == "auto":
-        style = choose_style(brief.tone, brief.product, brief.offer, document.seed)
+        style = choose_style(brief.tone, brief.product, brief.offer, document.seed, brief.language)
     return f"{style}{WITH_FONT}{brief.brand.font}" if brief.brand.font else style
 
 
@@ -89,6 +90,7 @@ def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> S
         offer=brief.offer if closing else "",
         call_to_action=brief.call_to_action if calling else "",
         key_points=brief.key_points if pointing else (),
+        items=scene.look.items,
         brand_name=brief.brand.name,
         website=brief.brand.website,
         colors=scene.look.colors or brief.brand.colors,
@@ -97,6 +99,7 @@ def shot_of(document: Document, timeline: Timeline, clip: Clip, style: str) -> S
         tail_s=2 * clip.tail / fps,
         words=words,
         captions=document.captions.enabled,
+        caption_look=document.captions.look,
         seed=1000 * document.seed + scene.look.seed,
     )
 
@@ -187,11 +190,11 @@ def run_body(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> di
 
 def run_blend(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> dict[str, Any]:
     """Draw and encode a transition between two scenes."""
-    from studio.visuals.transitions import TRANSITIONS
+    from studio.visuals.transitions import blended, inks_of
 
     params = recipe.params
     outgoing, incoming = _drawers(recipe, inputs)
-    blend = TRANSITIONS[params["transition"]]
+    inks = inks_of(_shots(recipe)[1])
     width, height = params["size_px"]
     before, after = (np.zeros((height, width, 4), np.uint8) for _ in range(2))
     first_s, length = params["first"] / params["fps"], params["frames"]
@@ -202,7 +205,7 @@ def run_blend(recipe: Recipe, inputs: Mapping[str, Artifact], folder: Path) -> d
         incoming(local_s, after)
         # Half a frame in, so that no frame of the transition equals a neighbour.
         progress = (local_s * params["fps"] + 0.5) / length
-        blend(before, after, progress, frame)
+        blended(params["transition"], before, after, progress, frame, inks)
 
     return _encode(recipe, folder, draw) | clip_facts(recipe, inputs)
 
@@ -245,6 +248,9 @@ def _media_inputs(document: Document, scenes: list[Scene], footage: Footages) ->
     for i, scene in enumerate(scenes):
         if scene.look.image is not None and scene.id not in footage:
             inputs[f"image:{i}"] = upload_recipe(scene.look.image).digest
+        if _painter(document, scene).shows_more:
+            for k, ref in enumerate(scene.look.images):
+                inputs[f"more:{i}:{k}"] = upload_recipe(ref).digest
     if document.brief.brand.logo is not None:
         inputs["logo"] = upload_recipe(document.brief.brand.logo).digest
     return inputs
@@ -262,10 +268,19 @@ def _drawings(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Drawing]:
         image = inputs[f"image:{i}"].file() if f"image:{i}" in inputs else None
         clip = clip_of(recipe, inputs, i)
         painter = recipe.params["painters"][i][0] if "painters" in recipe.params else recipe.engine
-        animator = named("animator", painter)
-        moved = _pulse_of(recipe, inputs, i) if choose("animator", painter).to_music else {}
-        drawings.append(animator.prepare(shot, (width, height), image, logo, clip, **moved))
+        animator, row = named("animator", painter), choose("animator", painter)
+        besides: dict[str, Any] = _pulse_of(recipe, inputs, i) if row.to_music else {}
+        if row.shows_more:
+            besides["images"] = _more_images(inputs, i)
+        drawings.append(animator.prepare(shot, (width, height), image, logo, clip, **besides))
     return drawings
+
+
+def _more_images(inputs: Mapping[str, Artifact], place: int) -> tuple[Path, ...]:
+    """A scene's further photos, in order."""
+    prefix = f"more:{place}:"
+    numbers = sorted(int(name[len(prefix) :]) for name in inputs if name.startswith(prefix))
+    return tuple(inputs[f"{prefix}{number}"].file() for number in numbers)
 
 
 def _pulse_of(recipe: Recipe, inputs: Mapping[str, Artifact], place: int) -> dict[str, PulseSource]:
@@ -278,7 +293,8 @@ def _pulse_of(recipe: Recipe, inputs: Mapping[str, Artifact], place: int) -> dic
 
 def _drawers(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Draw]:
     """Scenes with their captions on top."""
-    from studio.visuals.captions import CaptionTrack
+    from studio.visuals.captions.place import caption_band
+    from studio.visuals.captions.track import CaptionTrack
 
     width, height = recipe.params["size_px"]
 
@@ -286,7 +302,14 @@ def _drawers(recipe: Recipe, inputs: Mapping[str, Artifact]) -> list[Draw]:
         if not shot.captions:
             return drawing.draw
         captions = CaptionTrack(
-            shot.words, shot.style, shot.colors, (width, height), shot.language, shot.product
+            shot.words,
+            shot.style,
+            shot.colors,
+            (width, height),
+            shot.language,
+            shot.product,
+            shot.caption_look,
+            caption_band(drawing, (width, height)),
         )
 
         def draw(time_s: float, frame: Frame) -> None:

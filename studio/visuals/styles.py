@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 
 from studio.errors import InputError
 from studio.visuals.colour import Palette, Recipe, brand_palette, palette
 from studio.visuals.families import FAMILIES, Family
-from studio.visuals.typeset import Face
+from studio.visuals.typography.typeset import Face
 
 
 @dataclass(frozen=True)
@@ -27,18 +25,30 @@ class Type:
 
 @dataclass(frozen=True)
 class Motion:
-    """How things come in. `entrance` is rise, slam, fade or pop; times in seconds."""
+    """How things come in, and how they float once they are there.
+
+    `entrance` is rise, slam, fade or pop; times in seconds. Things float by `drift_u` to and fro
+    within `drift_s`, nearer ones further than those behind them.
+    """
 
     entrance: str
     ease: str
     length_s: float
     stagger_s: float
+    drift_u: float
+    drift_s: float
 
 
 @dataclass(frozen=True)
 class CaptionLook:
-    """How captions look. `box` is pill, bar or strip; `lit` is highlight, or pop: it also grows."""
+    """How captions look.
 
+    `look` is the style's own of `studio.document.CaptionLook`. `box` is what words stand on:
+    pill, bar, strip or scrim (soft darkness); `lit` how the spoken one stands out: highlight (a
+    block), pop (it also grows) or tint.
+    """
+
+    look: str
     box: str
     lit: str
     ground: str  # palette role of the box
@@ -102,8 +112,8 @@ _ALL = (
             second=(0.70, 0.17),
         ),
         colours=(("#0b7a6b", "#ff6f4e"), ("#2757d6", "#ffa22e"), ("#7a3fb0", "#1db59c")),
-        motion=Motion("rise", "out_expo", 0.85, 0.11),
-        caption=CaptionLook("pill", "highlight", "white", "ink", 4.1),
+        motion=Motion("rise", "out_expo", 0.85, 0.11, 1.0, 5.2),
+        caption=CaptionLook("word", "pill", "highlight", "white", "ink", 4.1),
         frame="round",
         head_u=11.8,
         corner_u=2.4,
@@ -133,8 +143,8 @@ _ALL = (
             ("#ff5a1f", "#fff1dc"),
             ("#38e0ff", "#ff2e7e"),
         ),
-        motion=Motion("slam", "out_expo", 0.5, 0.08),
-        caption=CaptionLook("bar", "highlight", "black", "white", 4.3),
+        motion=Motion("slam", "out_expo", 0.5, 0.08, 0.9, 1.5),
+        caption=CaptionLook("single", "bar", "highlight", "black", "white", 4.3),
         frame="square",
         head_u=30.0,
         corner_u=0.0,
@@ -160,8 +170,8 @@ _ALL = (
             field_of_other=True,
         ),
         colours=(("#dca13a", "#4e1a14"), ("#8a9a52", "#6a2c1c"), ("#d9803f", "#2f4a46")),
-        motion=Motion("rise", "out_cubic", 0.95, 0.14),
-        caption=CaptionLook("strip", "highlight", "paper", "ink", 4.2),
+        motion=Motion("rise", "out_cubic", 0.95, 0.14, 0.9, 5.6),
+        caption=CaptionLook("word", "strip", "highlight", "paper", "ink", 4.2),
         frame="blob",
         head_u=14.0,
         corner_u=1.2,
@@ -186,8 +196,8 @@ _ALL = (
             second=(0.86, 0.15),
         ),
         colours=(("#3f6bff", "#4bf0d0"), ("#8a4dff", "#ff6ad5"), ("#00a37a", "#d6ff4b")),
-        motion=Motion("rise", "out_expo", 0.9, 0.1),
-        caption=CaptionLook("pill", "highlight", "black", "white", 4.1),
+        motion=Motion("rise", "out_expo", 0.9, 0.1, 1.1, 4.8),
+        caption=CaptionLook("word", "scrim", "tint", "black", "white", 4.1),
         frame="panel",
         head_u=12.0,
         corner_u=1.4,
@@ -212,8 +222,8 @@ _ALL = (
             second=(0.22, 0.02),
         ),
         colours=(("#e5401f", "#171613"), ("#2340c8", "#171613"), ("#0f7a4a", "#171613")),
-        motion=Motion("rise", "out_expo", 1.0, 0.14),
-        caption=CaptionLook("strip", "highlight", "paper", "ink", 4.2),
+        motion=Motion("rise", "out_quint", 1.0, 0.14, 0.7, 6.0),
+        caption=CaptionLook("bar", "strip", "highlight", "paper", "ink", 4.0),
         frame="square",
         head_u=18.5,
         corner_u=0.0,
@@ -231,8 +241,8 @@ _ALL = (
             figures=_face("BricolageGrotesque", -0.04, 1.0, wght=800, **_BRICOLAGE),
         ),
         recipe=Recipe(
-            paper=(0.50, None),
-            field=(0.41, None),
+            paper=(0.50, 0.23),
+            field=(0.41, 0.21),
             accent=(0.87, 0.17),
             companion="#ffd047",
             second=(0.70, 0.19),
@@ -244,8 +254,8 @@ _ALL = (
             ("#d8336f", "#ffc53d", "#57c7ff"),
             ("#1f62e0", "#ffd047", "#ff6a8a"),
         ),
-        motion=Motion("pop", "out_back", 0.6, 0.09),
-        caption=CaptionLook("pill", "pop", "white", "ink", 4.3),
+        motion=Motion("pop", "out_back", 0.6, 0.09, 1.3, 2.4),
+        caption=CaptionLook("word", "pill", "pop", "white", "ink", 4.3),
         frame="squircle",
         head_u=14.0,
         corner_u=50.0,
@@ -263,8 +273,8 @@ _ALL = (
             figures=_face("CormorantGaramond", -0.02, 1.0, wght=500),
         ),
         recipe=Recipe(
-            paper=(0.225, 0.028),
-            field=(0.31, 0.042),
+            paper=(0.225, 0.044),
+            field=(0.31, 0.064),
             accent=(0.80, 0.085),
             companion="#d9b26a",
             second=(0.70, 0.11),
@@ -276,8 +286,8 @@ _ALL = (
             ("#6a2436", "#e0b58a"),
             ("#3a3836", "#cfae74"),
         ),
-        motion=Motion("fade", "in_out_cubic", 1.3, 0.2),
-        caption=CaptionLook("strip", "highlight", "black", "white", 4.1),
+        motion=Motion("fade", "in_out_cubic", 1.3, 0.2, 0.7, 7.6),
+        caption=CaptionLook("karaoke", "scrim", "tint", "black", "white", 4.1),
         frame="arch",
         head_u=14.0,
         corner_u=0.0,
@@ -303,8 +313,8 @@ _ALL = (
             swapped=True,
         ),
         colours=(("#8a5a34", "#f0b35a"), ("#3f6c8a", "#f3b27a"), ("#5a7a55", "#f0c05a")),
-        motion=Motion("fade", "out_cubic", 1.1, 0.16),
-        caption=CaptionLook("strip", "highlight", "black", "white", 4.1),
+        motion=Motion("fade", "out_cubic", 1.1, 0.16, 0.8, 7.0),
+        caption=CaptionLook("bar", "scrim", "tint", "black", "white", 4.1),
         frame="square",
         head_u=12.4,
         corner_u=0.4,
@@ -315,56 +325,6 @@ _ALL = (
 
 STYLES: dict[str, Style] = {style.name: style for style in _ALL}
 WITH_FONT = "+"  # between a style's name and the family that its headlines are set in
-
-#: Beginnings of words (en es fr pt it, accents removed) that speak for a style.
-_WORDS: dict[str, str] = {
-    "clean": "clean simple calm trust clear friendly clinic dent medic health doctor insur bank"
-    " pharma consult limpi sencill clair propre pulit chiar salud sante salute saude"
-    " banc school course",
-    "bold": "bold confident loud energ urgent sport sale drop street discount young fun gym"
-    " fitness sneaker"
-    " shoe flash hype atrevid audac ousad rebaj solde sconto promo run fast hot black power",
-    "craft": "warm handmade craft artisan bakery bread coffee cafe organic farm local wood ceramic"
-    " natural rustic cozy cosy family honest homemade restaurant food panad boulang padar calid"
-    " chaleur artes forn beer chocolate garden florist cheese kitchen vegetable veg loaf"
-    " sourdough olive",
-    "tech": "tech software app phone laptop tablet screen quick data cloud ai saas developer"
-    " code cyber robot smart digital innovat"
-    " future modern platform startup database api electr crypto computer device",
-    "editorial": "editorial elegant minimal fashion design magazine culture art book gallery museum"
-    " studio architect sophistic wit thoughtful typograph instrument synth furniture furnitur",
-    "playful": "playful kid child happy cheerful cute game toy pet dog cat puppy joy colorful"
-    " colourful whimsical divert alegr amus joyeu gioc brincal ice candy party meditat lesson",
-    "luxury": "luxur elegant premium exclusive refined jewel watch hotel spa wine perfum resort"
-    " villa yacht"
-    " lujo luxe lusso luxo bespoke gold diamond champagne wedding silk sensual serene",
-    "documentary": "documentary emotional human serious charity donat ngo story heartfelt sincere"
-    " inspir climate water nature ocean volunteer hope communit hondo emocion emouvant emozion"
-    " travel mountain outdoor adventure journey hike",
-}
-
-
-def choose_style(tone: str, product: str, offer: str, seed: int) -> str:
-    """The style that fits the words best; ties and no match are settled by product and seed."""
-    scores = dict.fromkeys(STYLES, 0.0)
-    for text, weight in ((tone, 3.0), (product, 1.0), (offer, 0.5)):
-        for place, word in enumerate(_plain(text)):
-            if text is tone:
-                weight = max(2.0, 3.0 - 0.3 * place)  # what is said first is meant most
-            for style, stems in _STEMS.items():
-                scores[style] += weight * any(word.startswith(stem) for stem in stems)
-    top = max(scores.values())
-    best = [name for name, score in scores.items() if score == top]
-    digest = hashlib.sha256(f"{product}|{seed}".encode()).digest()
-    return best[digest[1] % len(best)]
-
-
-_STEMS = {name: tuple(words.split()) for name, words in _WORDS.items()}
-
-
-def _plain(text: str) -> list[str]:
-    bare = unicodedata.normalize("NFKD", text.lower())
-    return re.findall(r"[a-z]+", "".join(c for c in bare if not unicodedata.combining(c)))
 
 
 def style_named(name: str) -> Style:

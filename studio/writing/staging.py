@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from hashlib import sha256
 
-from studio.document import MediaRef, Role, Scene, TransitionKind
+from studio.document import MOST_MORE_IMAGES, MediaRef, Role, Scene, TransitionKind
 from studio.writing.brief_reading import Reading
 from studio.writing.grammar import shortened
 from studio.writing.naming import reads_as_name
@@ -22,6 +22,7 @@ _MUSIC_TURNS = {
 }  # fmt: skip
 _SHOW_FIRST = (Role.SOLUTION, Role.BENEFIT, Role.PROOF, Role.OFFER, Role.HOOK)
 _MAX_USES = 2
+_LEAST_MORE = 2  # photos beside a first one make a grid
 _MAX_SUBJECT_WORDS = 8
 
 
@@ -53,15 +54,10 @@ def music_mood(role: Role, reading: Reading) -> str:
 
 
 def transition(role: Role, index: int, reading: Reading) -> TransitionKind:
-    """The transition into a scene: a cut for the first, then as the tone likes it."""
-    if index == 0:
-        return "cut"
+    """The transition into a scene: a cut for the first, and where the tone likes it hard."""
     kinds = tones()[reading.tone].transitions
-    kind = kinds.get(role.value, kinds["usual"])
-    for known in ("cut", "crossfade", "push", "wipe"):
-        if kind == known:
-            return known
-    raise ValueError(f"Unknown transition {kind!r}")
+    wanted = kinds.get(role.value, kinds["usual"])
+    return "cut" if index == 0 or wanted == "cut" else "auto"
 
 
 def look_seed(seed: int, index: int) -> int:
@@ -70,16 +66,32 @@ def look_seed(seed: int, index: int) -> int:
 
 
 def with_images(scenes: list[Scene], images: tuple[MediaRef, ...]) -> list[Scene]:
-    """Scenes with the brief's images: what shows the product first, no image more than twice."""
+    """Scenes with the brief's images: what shows the product first, no image more than twice.
+
+    Those that are left over, if there are several, join the first picture of the product.
+    """
     wanted = [i for role in _SHOW_FIRST for i, scene in enumerate(scenes) if scene.role is role]
     shown = sorted(wanted[: len(images)])
     again = [i for i in wanted if i not in shown][: len(images) * (_MAX_USES - 1)]
     uses = dict(zip(shown, images, strict=False))
+    first = wanted[0] if wanted else -1
     if len(images) < len(scenes) // 2:  # few pictures: the second time in the reverse order
         uses |= dict(zip(sorted(again), reversed(images), strict=False))
     return [
-        scene.model_copy(update={"look": scene.look.model_copy(update={"image": uses[i]})})
+        _showing(scene, uses[i], _left_over(images, uses) if i == first else ())
         if i in uses
         else scene
         for i, scene in enumerate(scenes)
     ]
+
+
+def _left_over(images: tuple[MediaRef, ...], uses: dict[int, MediaRef]) -> tuple[MediaRef, ...]:
+    """Images that no scene shows, if they are enough for a grid."""
+    rest = tuple(ref for ref in images if ref not in uses.values())
+    return rest[:MOST_MORE_IMAGES] if len(rest) >= _LEAST_MORE else ()
+
+
+def _showing(scene: Scene, image: MediaRef, more: tuple[MediaRef, ...]) -> Scene:
+    return scene.model_copy(
+        update={"look": scene.look.model_copy(update={"image": image, "images": more})}
+    )

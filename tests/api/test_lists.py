@@ -41,7 +41,9 @@ def test_formats_and_transitions_come_with_their_measures(client):
     formats = client.get("/api/v1/formats").json()["formats"]
     assert {"name": "9:16", "width": 1080, "height": 1920} in formats
     transitions = client.get("/api/v1/transitions").json()["transitions"]
-    assert {"name": "cut", "length_s": 0.0} in transitions
+    cut = {"name": "cut", "label": "Cut", "length_s": 0.0, "shows": "The next picture at once"}
+    assert cut in transitions
+    assert {"auto", "iris", "dip"} < {kind["name"] for kind in transitions}
 
 
 def test_voices_are_those_of_one_narrator_and_language(client):

@@ -65,10 +65,24 @@ def test_a_photo_and_a_clip_take_each_others_place(client, project, live):
     assert client.patch(place, json={"photo": photo, "clip": clip}).status_code == 422
 
 
+def test_a_layout_gets_lines_and_further_photos(client, project, live):
+    """Each photo once, blank lines left out; empty lists take them away."""
+    store = live.workspace.artifacts
+    photos = [store.add_upload(name.encode(), f"{name}.jpg").model_dump() for name in "ab"]
+    place = f"{project['links']['self']}/scenes/a1"
+    wish = {"layout": "steps", "items": ["Order", " ", "Eat"], "more_photos": [*photos, photos[0]]}
+    look = scene(client.patch(place, json=wish), "a1")["look"]
+    assert (look["layout"], look["items"], look["images"]) == ("steps", ["Order", "Eat"], photos)
+    look = scene(client.patch(place, json={"items": [], "more_photos": []}), "a1")["look"]
+    assert (look["items"], look["images"]) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("wish", "status"),
     [
         ({"layout": "upside_down"}, 422),
+        ({"items": ["one"] * 9}, 422),
+        ({"more_photos": [{"sha256": "0" * 64}]}, 422),
         ({"transition": "explode"}, 422),
         ({"voice": "nobody"}, 422),
         ({"narration": "x" * 1201}, 422),

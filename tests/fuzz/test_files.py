@@ -21,8 +21,8 @@ from studio.brief_file import load_brief
 from studio.document import Document, MediaRef
 from studio.errors import InputError
 from studio.music.midi_file import read_midi
-from studio.visuals.clip_file import probe
-from studio.visuals.media import check_image
+from studio.visuals.media.clip_file import probe
+from studio.visuals.media.photo_file import check_image
 from tests.examples import document
 from tests.footage import clip
 from tests.fuzz.damaged import damaged

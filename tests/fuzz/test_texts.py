@@ -16,7 +16,7 @@ from studio.export.subtitles import Cue, to_srt, to_vtt
 from studio.kinds import clip_document
 from studio.music.meaning.reading import read_meaning
 from studio.storyboard.from_prompt import scenes_of_prompt
-from studio.visuals.captions import CaptionTrack
+from studio.visuals.captions.track import CaptionTrack
 from studio.visuals.generative.scenery.reading import read_scenery
 from studio.visuals.layouts import LAYOUTS
 from studio.visuals.motion import MotionGraphics

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,10 @@ import pytest
 
 from studio.settings import Settings
 from studio.workspace import Workspace
+from tests.ui.browser import DESK, PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 START_S = 60
-EXPECT_MS = 20_000  # a busy machine shows the same page later
 CHROMIUM_FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -90,20 +91,73 @@ def chromium():
         pytest.skip(message)
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=EXPECT_MS)
+    expect.set_options(timeout=PATIENCE_S * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
 
 
-@pytest.fixture
-def page(chromium):
-    """An empty page of its own; an uncaught error in it fails the test."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 950})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
+@pytest.fixture(scope="session")
+def window(chromium):
+    """The page that tests use in turn: another one would read the whole front end anew."""
+    context = new_context(chromium)
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(window):
+    """An empty page that knows nothing of earlier tests; an uncaught error fails the test."""
+    with no_errors(window):
+        yield window
+        wipe(window)
+
+
+@pytest.fixture
+def own_page(chromium):
+    """A page with a browser's memory of its own, for a test that listens to it or needs two."""
+    context = new_context(chromium)
+    page = context.new_page()
+    with no_errors(page):
+        yield page
+        context.close()
+
+
+def new_context(chromium):
+    """An empty memory of a browser: cookies, and what pages keep."""
+    context = chromium.new_context(viewport=DESK)
+    context.set_default_timeout(PATIENCE_S * 1000)
+    return context
+
+
+@contextmanager
+def no_errors(page) -> Iterator[None]:
+    """No script of the page fails in it."""
+    errors: list[str] = []
+
+    def note(error) -> None:
+        errors.append(str(error))
+
+    page.on("pageerror", note)
+    yield
+    page.remove_listener("pageerror", note)
     assert not errors
+
+
+def wipe(page) -> None:
+    """Leave the page, and forget what it kept; no key or button stays pressed."""
+    page.set_viewport_size(DESK)
+    page.mouse.up()
+    page.mouse.move(0, 0)
+    for key in ("Shift", "Control", "Alt"):
+        page.keyboard.up(key)
+    if page.url == "about:blank":
+        return
+    origin = page.evaluate("origin")
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    session.detach()
+    page.context.clear_cookies()

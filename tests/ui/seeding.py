@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import wave
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import av
@@ -48,9 +50,9 @@ def drafted_project(workspace: Workspace, title: str = "Harbour Bakery") -> Proj
     return workspace.projects.get(project.id)
 
 
-def exported_project(workspace: Workspace) -> Project:
+def exported_project(workspace: Workspace, title: str = "Harbour Bakery") -> Project:
     """A project with a draft and a finished film."""
-    project = drafted_project(workspace)
+    project = drafted_project(workspace, title)
     params = {"format": "16:9"}
     job = workspace.jobs.enqueue("export", project.id, project.revision, params)
     finish(workspace, job, film_result(workspace, project) | params)
@@ -133,9 +135,16 @@ def write_music(folder: Path) -> None:
     (folder / "music.mid").write_bytes(b"MThd\0\0\0\6\0\0\0\1\1\xe0MTrk\0\0\0\4\0\xff\x2f\0")
 
 
-def write_film(folder: Path) -> None:
-    """Eight seconds of colours, with subtitles."""
-    with av.open(str(folder / "film.mp4"), "w", options={"movflags": "faststart"}) as container:
+@cache
+def film_bytes() -> bytes:
+    """Eight seconds of colours, drawn once for all tests."""
+    with TemporaryDirectory() as folder:
+        draw_film(Path(folder) / "film.mp4")
+        return (Path(folder) / "film.mp4").read_bytes()
+
+
+def draw_film(path: Path) -> None:
+    with av.open(str(path), "w", options={"movflags": "faststart"}) as container:
         stream = container.add_stream("libx264", rate=10)
         stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
         for i in range(80):
@@ -144,6 +153,11 @@ def write_film(folder: Path) -> None:
                 container.mux(packet)
         for packet in stream.encode():
             container.mux(packet)
+
+
+def write_film(folder: Path) -> None:
+    """Eight seconds of colours, with subtitles."""
+    (folder / "film.mp4").write_bytes(film_bytes())
     cues = [
         f"{i}\n00:00:0{2 * (i - 1)},200 --> 00:00:0{2 * i - 1},800\n{line[1]}\n"
         for i, line in enumerate(LINES, 1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.ui.browser import settle, until, visit
 from tests.ui.seeding import drafted_project
-from tests.ui.test_browser import settle, until, visit
 
 LINE = "You smell it before you see it."
 

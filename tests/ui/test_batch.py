@@ -14,8 +14,9 @@ from studio.batches.rows import AUTO, Row
 from studio.document import Brand, Brief, MediaRef
 from studio.errors import InputError
 from studio.views import batch_table_form
+from tests.ui.browser import settle, until, visit
 from tests.ui.seeding import film_result, finish
-from tests.ui.test_browser import make_png, settle, until, visit
+from tests.ui.test_browser import make_png
 from tests.ui.test_pages import component, open_page, shown
 from tests.ui.test_routes import ask
 

@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from storage.jobs import Stage
+from tests.ui.browser import PHONE, settle, until, visit
 from tests.ui.seeding import drafted_project, exported_project
-
-IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-
-
-def visit(page: Page, url: str) -> None:
-    page.goto(url)
-    settle(page)
-
-
-def settle(page: Page) -> None:
-    page.wait_for_selector(IDLE)
-
-
-def until(holds: Callable[[], bool], within_s: float = 8.0) -> None:
-    end = time.monotonic() + within_s
-    while time.monotonic() < end:
-        if holds():
-            return
-        time.sleep(0.05)
-    pytest.fail("it did not happen in time")
 
 
 def test_from_a_sample_to_the_storyboard(server, page):
@@ -181,6 +161,8 @@ def test_a_running_job_is_there_after_a_reload(server, page):
     panel = page.locator(".job", has_text="Exporting the film (9:16)").first
     expect(panel).to_contain_text("42%")
     page.reload()
+    settle(page)
+    jobs.progress(job.id, "test", 0.42, stages, "Scene 2", 30.0)  # or its worker counts as gone
     expect(panel).to_contain_text("42%")
     expect(panel).to_contain_text("Pictures 2/9")
     expect(panel).to_contain_text("about 30 s left")
@@ -226,12 +208,12 @@ def test_a_project_is_renamed_at_its_title(server, page):
     assert server.workspace.projects.get(project.id).document.title == "Real title"
 
 
-def test_a_persons_words_are_text_and_never_markup(server, page):
+def test_a_persons_words_are_text_and_never_markup(server, own_page):
     nasty = "<img src=x onerror=alert(1)> *b* $x^2$ http://b.example :material/home: [a](b)"
     project = drafted_project(server.workspace, nasty)
-    page.on("dialog", lambda dialog: pytest.fail("a script ran"))
-    visit(page, f"{server.url}/storyboard?project={project.id}")
-    title = page.get_by_role("heading", level=1)
+    own_page.on("dialog", lambda dialog: pytest.fail("a script ran"))
+    visit(own_page, f"{server.url}/storyboard?project={project.id}")
+    title = own_page.get_by_role("heading", level=1)
     assert title.inner_text().replace("\u2060", "") == nasty
     assert title.locator("a, em, img, .katex").count() == 0
     server.workspace.projects.delete(project.id)
@@ -245,13 +227,11 @@ def test_downloads_have_the_films_name(server, page):
     assert caught.value.suggested_filename == "Harbour Bakery 16x9.srt"
 
 
-def test_a_phone_shows_everything_without_sideways_scrolling(server, chromium):
+def test_a_phone_shows_everything_without_sideways_scrolling(server, page):
     project = drafted_project(server.workspace)
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page.set_viewport_size(PHONE)
     paths = ("", "/library", "/storyboard", "/timeline", "/export", "/engines")
     for path in paths:
         visit(page, f"{server.url}{path}?project={project.id}")
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert over <= 0, path
-    context.close()

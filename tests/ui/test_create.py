@@ -9,8 +9,9 @@ from storage.preferences import Preferences
 from studio.document import Brand
 from studio.views import briefs
 from studio.views.desk import Desk
+from tests.ui.browser import settle, until, visit
 from tests.ui.seeding import document, film_result, finish
-from tests.ui.test_browser import make_png, settle, until, visit
+from tests.ui.test_browser import make_png
 
 SENTENCE = "A small bakery by the docks with sourdough baked before dawn"
 
@@ -46,7 +47,7 @@ def test_a_sentence_becomes_a_downloaded_film_in_four_clicks(server, page):
     click("Make the ad")
     project_id = opened(page)
     write_and_draft(workspace, project_id)
-    expect(page.locator(".scene").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".scene").first).to_be_visible()
     settle(page)
     click("Export")
     page.wait_for_url("**/export?project=*")
@@ -56,7 +57,7 @@ def test_a_sentence_becomes_a_downloaded_film_in_four_clicks(server, page):
     job = workspace.jobs.recent(project_id, kind="export")[0]
     project = workspace.projects.get(project_id)
     finish(workspace, job, film_result(workspace, project) | job.params)
-    expect(page.get_by_text("Download MP4").first).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Download MP4").first).to_be_visible()
     with page.expect_download() as film:
         click("Download MP4")
     assert film.value.suggested_filename.endswith(".mp4") and clicks <= 5

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from studio.errors import InputError
 from studio.views import kinds
 from studio.views.desk import Desk
+from tests.ui.browser import settle, visit
 from tests.ui.song_seeding import wave_bytes
-from tests.ui.test_browser import settle, visit
 
 SUNSET = "A beautiful sunset over the ocean."
 

@@ -14,6 +14,7 @@ from studio.errors import BackendUnavailable, InputError
 from studio.views import briefs, made_by, picture_settings
 from studio.views.choices import has_list, voices_of
 from studio.views.desk import Desk
+from tests.ui.browser import choose_option, into_view, settle, until, visit
 from tests.ui.plugged import DISTANT, KEY, PAINTER, SPEAKER, plugged_server, write_package
 from tests.ui.seeding import (
     WORKER,
@@ -24,7 +25,6 @@ from tests.ui.seeding import (
     put,
     write_voice,
 )
-from tests.ui.test_browser import settle, until, visit
 from tests.ui.test_pages import component, open_page, shown
 
 VALUES = {"product": "A small bakery by the docks", "language": "en", "duration": 20}
@@ -38,10 +38,7 @@ def plugged(tmp_path_factory):
 
 def choose(page: Page, place: str, engine: str) -> None:
     """Choose an engine in the field with this key."""
-    field = page.locator(f".st-key-{place}").get_by_role("combobox")
-    field.click()
-    field.fill(engine)
-    page.get_by_role("option").filter(has_text=engine).click()
+    choose_option(page.locator(f".st-key-{place}").get_by_role("combobox"), engine)
     settle(page)
 
 
@@ -64,7 +61,7 @@ def test_new_projects_use_what_was_chosen_on_the_board(plugged, page):
     expect(card).to_contain_text("New projects use this")
     page.get_by_label("Voice: new projects use").select_option("auto")
     until(lambda: preferences.get().narrator == "auto")
-    assert page.get_by_label("Listening: new projects use").count() == 0
+    expect(page.get_by_label("Listening: new projects use")).to_have_count(0)
 
 
 def test_create_tells_what_the_engines_of_new_projects_need(plugged, page):
@@ -259,7 +256,9 @@ def test_another_writer_finds_other_words(workspace, installed):
 def test_a_tone_is_chosen_from_a_menu_that_closes(plugged, page):
     project = drafted_project(plugged.workspace)
     visit(page, f"{plugged.url}/storyboard?project={project.id}")
-    page.get_by_role("button", name="Tone").click()
+    button = page.get_by_role("button", name="Tone")
+    into_view(button)
+    button.click()
     tone = page.get_by_role("menuitem", name="Calm").or_(page.get_by_role("option", name="Calm"))
     tone.click()
     until(lambda: len(plugged.workspace.jobs.recent(project.id, kind="rewrite")) == 1)

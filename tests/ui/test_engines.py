@@ -14,9 +14,9 @@ from studio.backend_rows import BACKENDS
 from studio.backends import Backend, Missing, rows
 from studio.gpu.card import SeenCard
 from studio.views import engine_rows
+from tests.ui.browser import until, visit
 from tests.ui.plugged import DISTANT, HEAVY, KEY, MORE, PLACE, plugged_server
 from tests.ui.seeding import WORKER, draw_still, put
-from tests.ui.test_browser import until, visit
 from tests.ui.test_pages import component, open_page
 
 NEEDY = replace(DISTANT, optional_keys=(), settings=(), by_name_only=False)

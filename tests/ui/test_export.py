@@ -15,6 +15,7 @@ from storage.jobs import Stage
 from studio import edits
 from studio.document import MixSettings
 from studio.views import films, presets
+from tests.ui.browser import settle, until, visit
 from tests.ui.seeding import (
     WORKER,
     document,
@@ -23,7 +24,6 @@ from tests.ui.seeding import (
     film_result,
     finish,
 )
-from tests.ui.test_browser import settle, until, visit
 from tests.ui.test_pages import component, open_page, shown
 from tests.ui.test_routes import ask
 
@@ -203,7 +203,7 @@ def test_a_film_plays_in_its_place_and_goes_on_through_edits(server, page):
     until(lambda: video.evaluate("v => v.currentTime") > 0.2)
     page.locator(".st-key-export_captions label").click()
     expect(page.locator(".film")).to_contain_text("One change since: Captions")
-    assert video.evaluate("v => !v.paused")
+    assert video.evaluate("v => !v.paused || v.ended")
 
 
 def test_an_older_film_is_exported_again_and_compared(server, page):
@@ -259,11 +259,10 @@ def test_routes_of_a_film(server):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_page_fits(server, chromium, width):
+def test_the_page_fits(server, page, width):
     project = exported_project(server.workspace)
     export(server.workspace, project, "9:16")
-    context = chromium.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
     visit(page, f"{server.url}/export?project={project.id}")
     expect(page.locator(".film")).to_have_count(2)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
@@ -271,7 +270,6 @@ def test_the_page_fits(server, chromium, width):
         "nodes => nodes.map(n => n.getBoundingClientRect()).filter(b => b.right > innerWidth)"
     )
     assert boxes == []
-    context.close()
 
 
 @pytest.mark.slow

@@ -10,8 +10,8 @@ from sqlalchemy import update
 
 from storage.jobs import Stage
 from storage.tables import JobRow, utc_now
+from tests.ui.browser import settle, visit
 from tests.ui.seeding import BRIEF, WORKER, drafted_project, film_result, finish
-from tests.ui.test_browser import settle, visit
 from tests.ui.test_pages import component, open_page
 
 STAGES = [Stage("Voice", 4, 4), Stage("Pictures", 2, 9)]

@@ -18,7 +18,7 @@ from storage.projects import Project
 from studio import edits
 from studio.document import Document
 from tests.ui.app import App, alive
-from tests.ui.test_browser import settle, until, visit
+from tests.ui.browser import settle, until, visit
 from tests.ui.timeline_seeding import timed_project
 
 SENTENCE = "A small bakery by the docks that bakes sourdough before dawn."
@@ -99,18 +99,6 @@ def project(app: App, ad: Ad) -> Iterator[Project]:
     project = app.workspace.projects.duplicate(ad.project_id)
     yield project
     rest(app, project)
-
-
-@pytest.fixture
-def other_page(chromium: Browser) -> Iterator[Page]:
-    """A second window."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not errors
 
 
 def id_in(page: Page) -> str:
@@ -233,37 +221,37 @@ def test_the_film_goes_on_while_editing_goes_on(app, page, project):
 
 
 @pytest.mark.slow
-def test_two_windows_overwrite_nothing(app, page, other_page, project):
-    for window in (page, other_page):
+def test_two_windows_overwrite_nothing(app, page, own_page, project):
+    for window in (page, own_page):
         open_page(app, window, "storyboard", project)
     narration(page).fill("Words of the first window.")
-    other_page.get_by_label("On-screen text", exact=True).fill("Second window")
+    own_page.get_by_label("On-screen text", exact=True).fill("Second window")
 
     def first() -> tuple[str, str]:
         scene = stored(app, project).scenes[0]
         return scene.narration, scene.on_screen_text
 
     until(lambda: first() == ("Words of the first window.", "Second window"))
-    expect(narration(other_page)).to_have_value("Words of the first window.")
+    expect(narration(own_page)).to_have_value("Words of the first window.")
     expect(page.get_by_label("On-screen text", exact=True)).to_have_value("Second window")
 
-    clash(app, page, other_page, project, "One. ")
-    other_page.get_by_role("button", name="Keep theirs").click()
-    expect(other_page.get_by_text("Changed in two windows")).to_be_hidden()
-    expect(narration(other_page)).to_have_value("One. Mine.")
+    clash(app, page, own_page, project, "One. ")
+    own_page.get_by_role("button", name="Keep theirs").click()
+    expect(own_page.get_by_text("Changed in two windows")).to_be_hidden()
+    expect(narration(own_page)).to_have_value("One. Mine.")
     assert first()[0] == "One. Mine."
 
-    theirs = clash(app, page, other_page, project, "Two. ")
-    other_page.get_by_role("button", name="Use mine").click()
+    theirs = clash(app, page, own_page, project, "Two. ")
+    own_page.get_by_role("button", name="Use mine").click()
     until(lambda: first()[0] == theirs)
-    expect(narration(other_page)).to_have_value(theirs)
+    expect(narration(own_page)).to_have_value(theirs)
     expect(narration(page)).to_have_value(theirs)
 
-    open_history(other_page)
-    aside = other_page.get_by_role("dialog").locator(".version", has_text="Kept aside")
+    open_history(own_page)
+    aside = own_page.get_by_role("dialog").locator(".version", has_text="Kept aside")
     expect(aside.nth(1)).to_be_visible()
     aside.last.click()
-    expect(other_page.get_by_role("dialog")).to_contain_text("Kept aside: another window")
+    expect(own_page.get_by_role("dialog")).to_contain_text("Kept aside: another window")
 
 
 def open_history(page: Page) -> None:
@@ -279,16 +267,16 @@ def open_history(page: Page) -> None:
     until(shown)
 
 
-def clash(app: App, page: Page, other_page: Page, project: Project, start: str) -> str:
+def clash(app: App, page: Page, own_page: Page, project: Project, start: str) -> str:
     """Both windows type in one field, the first is sooner; what the second has typed."""
     mine = f"{start}Mine."
-    narration(other_page).press("End")
+    narration(own_page).press("End")
     narration(page).fill(mine)
-    narration(other_page).press_sequentially(" Theirs")
-    until(lambda: typing_until(other_page, stored(app, project).scenes[0].narration == mine))
-    theirs = narration(other_page).input_value()
-    expect(other_page.get_by_text("Changed in two windows")).to_be_visible()
-    expect(narration(other_page)).to_have_value(mine)
+    narration(own_page).press_sequentially(" Theirs")
+    until(lambda: typing_until(own_page, stored(app, project).scenes[0].narration == mine))
+    theirs = narration(own_page).input_value()
+    expect(own_page.get_by_text("Changed in two windows")).to_be_visible()
+    expect(narration(own_page)).to_have_value(mine)
     assert stored(app, project).scenes[0].narration == mine
     return theirs
 
@@ -353,7 +341,7 @@ def press(app: App, page: Page, project: Project, name: str, keys: str, expected
     page.get_by_role("button", name="History").wait_for()
     settle(page)
     page.keyboard.press(keys)
-    until(lambda: stored(app, project) == expected, 20)
+    until(lambda: stored(app, project) == expected)
     settle(page)
 
 
@@ -450,7 +438,7 @@ def look_around(page: Page, sign: Locator) -> None:
         for control in main.get_by_role(role, disabled=False).all():
             box = control.bounding_box()
             if box and box["width"] > UNSEEN_PX:
-                control.tap(trial=True, timeout=10_000)
+                control.tap(trial=True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")

@@ -11,13 +11,13 @@ from studio.views import library_acts, shelf
 from studio.views.desk import Desk
 from studio.views.shelf import Lengths, Query
 from studio.views.storage_used import StorageUsed, in_words
+from tests.ui.browser import until, visit
 from tests.ui.seeding import document, drafted_project, exported_project
-from tests.ui.test_browser import until, visit
 from tests.ui.test_pages import component, open_page
 
 
 def open_library(page: Page, url: str, words: str) -> None:
-    """The library with only the projects of this test."""
+    """The library with only the projects of this test: `words` are in no other title or script."""
     visit(page, f"{url}/library")
     page.get_by_label("Search").fill(words)
     expect(page.locator(".card .name").first).to_contain_text(words)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from playwright.sync_api import expect
 
 from studio.compute import InlineCompute
 from studio.jobs.ingest import add_clip
 from studio.worker import Worker
 from tests.footage import clip
+from tests.ui.browser import until
 from tests.ui.seeding import drafted_project
-
-PATIENCE_MS = 30_000
 
 
 @pytest.fixture
@@ -24,15 +22,7 @@ def look_of(server, project):
     return server.workspace.projects.get(project.id).document.scenes[0].look
 
 
-def wait_for(fact, seconds: float = 30.0) -> None:
-    end = time.monotonic() + seconds
-    while not fact():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
 def open_storyboard(page, server, project) -> None:
-    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{server.url}/storyboard?project={project.id}")
     page.get_by_role("button", name="Add a photo or video").wait_for()
 
@@ -57,15 +47,15 @@ def test_a_clip_is_added_prepared_and_shown_in_its_scene(server, project, page, 
     picker = page.locator("input[type=file]").first
     picker.set_input_files([str(film), str(cut), str(notes)])
     page.get_by_text("neither a picture nor a video").wait_for()
-    wait_for(lambda: len(server.workspace.jobs.recent(kind="ingest", active=True)) == 2)
-    assert page.get_by_text("Preparing…").count() == 2
+    until(lambda: len(server.workspace.jobs.recent(kind="ingest", active=True)) == 2)
+    expect(page.get_by_text("Preparing…")).to_have_count(2)
     work_off(server)
     page.get_by_role("radio", name="waves.mp4, video of 3.0 seconds", checked=True).wait_for()
     page.get_by_text("The video 'cut.mp4' is damaged").wait_for()
     assert look_of(server, project).clip.name == "waves.mp4"
     for name in ("cut.mp4", "notes.mp4"):
         page.get_by_role("button", name=f"Remove {name}").click()
-    assert page.get_by_role("alert").filter(has_text="mp4").count() == 0
+    expect(page.get_by_role("alert").filter(has_text="mp4")).to_have_count(0)
 
 
 def test_a_chosen_clip_is_trimmed_with_keys_and_by_dragging(server, project, page, tmp_path):
@@ -78,21 +68,21 @@ def test_a_chosen_clip_is_trimmed_with_keys_and_by_dragging(server, project, pag
     tile.click()
     strip = page.get_by_role("slider", name="Where the clip begins")
     strip.wait_for()
-    wait_for(lambda: look_of(server, project).clip is not None)
+    until(lambda: look_of(server, project).clip is not None)
     strip.focus()
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("ArrowRight")
-    wait_for(lambda: look_of(server, project).clip_start_s == 1.1)
+    until(lambda: look_of(server, project).clip_start_s == 1.1)
     box = strip.bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.98, box["y"] + 20, steps=4)
     page.mouse.up()
-    wait_for(lambda: look_of(server, project).clip_start_s > 3)
+    until(lambda: look_of(server, project).clip_start_s > 3)
     assert look_of(server, project).clip_start_s <= 6.0 - 2.0  # the scene's two seconds fit
     assert "of 0:06.0" in strip.get_attribute("aria-valuetext")
     page.get_by_role("button", name="Play the chosen part").click()
     page.get_by_role("button", name="Stop", exact=True).last.wait_for()
     page.get_by_role("radio", name="No photo or video").click()
-    wait_for(lambda: look_of(server, project).clip is None)
+    until(lambda: look_of(server, project).clip is None)
     strip.wait_for(state="hidden")

@@ -12,17 +12,19 @@ from playwright.sync_api import expect
 from studio.carrying import projects as moves
 from studio.settings import Settings
 from studio.workspace import Workspace
+from tests.ui.browser import visit
 from tests.ui.seeding import exported_project
-from tests.ui.test_browser import visit
 from tests.ui.test_library import card, open_library
 from tests.ui.test_routes import ask
+
+TITLE = "Moved from another studio"  # the library is searched for it
 
 
 @pytest.fixture
 def archive(tmp_path):
     """A project of another studio."""
     other = Workspace.open(Settings.from_environment({"STUDIO_HOME": str(tmp_path / "other")}))
-    project = exported_project(other)
+    project = exported_project(other, TITLE)
     path = tmp_path / "project.zip"
     path.write_bytes(b"".join(moves.export_blocks(other, project.id)))
     return project.id, path
@@ -38,11 +40,11 @@ def test_a_project_is_brought_in_and_opened_and_downloaded_as_it_was(server, pag
     expect(page.get_by_text("This project file is damaged")).to_be_visible()
     place.set_input_files(path)
     page.wait_for_url(f"**/storyboard?project={project_id}")
-    open_library(page, server.url, "Harbour Bakery")
+    open_library(page, server.url, TITLE)
     expect(card(page, project_id)).to_be_visible()
     with page.expect_download() as download:
         choose_of(page, project_id)
-    assert download.value.suggested_filename == "Harbour Bakery.zip"
+    assert download.value.suggested_filename == f"{TITLE}.zip"
     assert contents(download.value.path()) == contents(path)
 
 

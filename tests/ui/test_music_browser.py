@@ -5,8 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from studio.views.lab_describe import MAX_MB
+from tests.ui.browser import PHONE, settle, until, visit
 from tests.ui.music_seeding import lab_piece, project_with_music, score
-from tests.ui.test_browser import settle, until, visit
 
 
 def test_notes_and_sound_are_in_step(server, page):
@@ -65,13 +65,11 @@ def test_a_midi_file_is_taken_and_a_large_one_refused(server, page):
     jobs.cancel(job.id)
 
 
-def test_the_lab_fits_a_phone(server, chromium):
+def test_the_lab_fits_a_phone(server, page):
     lab_piece(server.workspace)
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page.set_viewport_size(PHONE)
     visit(page, f"{server.url}/music_lab")
     for tab in ("Compose", "Describe", "Model"):
         page.get_by_role("tab", name=tab).click()
         settle(page)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, tab
-    context.close()

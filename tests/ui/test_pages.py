@@ -22,9 +22,9 @@ def open_page(name: str, project_id: str = "") -> AppTest:
     app = AppTest.from_file(str(ROOT / "studio/app.py"), default_timeout=30)
     if project_id:
         app.query_params["project"] = project_id
-    app.run()
     if name != "create":
-        app.switch_page(f"views/{name}.py").run()
+        app.switch_page(f"views/{name}.py")  # at once: its address is the file's name
+    app.run()
     assert not app.exception, app.exception
     return app
 

@@ -21,8 +21,8 @@ from studio.progress import Progress
 from studio.voice.estimate import spoken_s
 from studio.voice.step import voice_recipe
 from studio.workspace import Workspace
+from tests.ui.browser import PHONE, settle, until, visit
 from tests.ui.seeding import BRIEF, WORKER, document, write_voice
-from tests.ui.test_browser import settle, until, visit
 from tests.ui.test_pages import component, open_page, shown
 
 CARET = """() => {
@@ -52,7 +52,7 @@ def ids(server, project: Project) -> list[str]:
 
 def write_in(server, page: Page, project: Project) -> None:
     visit(page, f"{server.url}/script?project={project.id}")
-    expect(line_of(page, 1)).to_be_visible(timeout=20_000)
+    expect(line_of(page, 1)).to_be_visible()
 
 
 def line_of(page: Page, number: int) -> Locator:
@@ -192,6 +192,26 @@ def test_words_being_typed_stay_when_others_arrive(server, page, project):
     assert any("One two three" in words for words in kept)
     assert lines(server, project)[0] == "Theirs."
     assert page.evaluate(CARET)[0] == "Narration of scene 1"
+
+
+def test_words_that_were_let_go_for_others_never_come_back(server, page, project):
+    write_in(server, page, project)
+    line_of(page, 1).press("End")
+    note = page.locator(".note", has_text="Changed elsewhere while you typed")
+
+    def asked() -> bool:
+        page.keyboard.type("!")  # who pauses has their words stored
+        return note.is_visible()
+
+    page.keyboard.type(" Mine")
+    narrate_elsewhere(server, project, "Theirs.")
+    until(asked)
+    note.get_by_role("button", name="Use theirs").click()
+    narrate_elsewhere(server, project, "You smell it before you see it.")
+    history = server.workspace.projects.history
+    until(lambda: any(line.aside for line in history(project.id)))
+    expect(line_of(page, 1)).to_have_value("You smell it before you see it.")
+    assert lines(server, project)[0] == "You smell it before you see it."
 
 
 @pytest.mark.parametrize(
@@ -353,14 +373,12 @@ def test_edits_of_a_left_page_are_checked(server, page, project):
     assert missing.status == 204  # nothing to store
 
 
-def test_a_phone_shows_the_script_without_sideways_scrolling(server, chromium, project):
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+def test_a_phone_shows_the_script_without_sideways_scrolling(server, page, project):
+    page.set_viewport_size(PHONE)
     write_in(server, page, project)
     page.get_by_text("The brief").click()
     expect(page.get_by_text("A small bakery by the docks")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    context.close()
 
 
 def given(workspace: Workspace, made: Document) -> dict[str, Any]:

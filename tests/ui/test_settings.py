@@ -12,7 +12,8 @@ from storage.brand_kits import BrandKit
 from studio.document import Brand
 from studio.errors import InputError, NotFoundError
 from studio.views import brand_kit_acts
-from tests.ui.test_browser import make_png, until, visit
+from tests.ui.browser import until, visit
+from tests.ui.test_browser import make_png
 from tests.ui.test_pages import component, open_page, shown
 
 

@@ -61,11 +61,11 @@ def test_a_person_signs_in_and_out(guarded, page):
     expect(page).to_have_url(re.compile("/sign-in"))
 
 
-def test_the_api_is_tried_in_the_browser_without_anything_from_elsewhere(guarded, page):
+def test_the_api_is_tried_in_the_browser_without_anything_from_elsewhere(guarded, own_page):
     refused = []
-    page.on("console", lambda line: line.type == "error" and refused.append(line.text))
-    page.goto(f"{guarded}/api")
-    page.get_by_label("Token").fill(TOKEN)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("/generate_content").first).to_be_visible()
+    own_page.on("console", lambda line: line.type == "error" and refused.append(line.text))
+    own_page.goto(f"{guarded}/api")
+    own_page.get_by_label("Token").fill(TOKEN)
+    own_page.get_by_role("button", name="Sign in").click()
+    expect(own_page.get_by_text("/generate_content").first).to_be_visible()
     assert not refused

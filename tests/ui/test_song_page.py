@@ -10,9 +10,9 @@ from storage.projects import Project
 from studio.document import Document, Heard
 from studio.views import song_data
 from studio.views.desk import Desk
+from tests.ui.browser import PHONE, choose_option, settle, until, visit
 from tests.ui.seeding import film_result, finish
 from tests.ui.song_seeding import SENTENCES, heard_project, unheard_project
-from tests.ui.test_browser import settle, until, visit
 from tests.ui.test_pages import component, open_page, shown
 
 OWN = "A paper boat goes down a river of light."
@@ -120,8 +120,7 @@ def test_own_colours_hold_for_every_shot(server, page, project):
 
 def test_another_language_is_listened_for_and_the_song_stays_in_view(server, page, project):
     open_song(server, page, project)
-    page.get_by_label("Language of the words").click()
-    page.get_by_role("option", name="Spanish").click()
+    choose_option(page.get_by_label("Language of the words"), "Spanish")
     until(lambda: document_of(server, project).song.language == "es")
     jobs = server.workspace.jobs
     until(lambda: [job.kind for job in jobs.recent(project.id)] == ["listen"])
@@ -146,10 +145,9 @@ def test_a_song_that_could_not_be_heard_says_why_and_takes_another(server, page)
     expect(page.get_by_role("button", name="Listen to the song")).to_be_visible()
 
 
-def test_a_long_song_fits_a_phone_and_can_be_zoomed(server, chromium):
+def test_a_long_song_fits_a_phone_and_can_be_zoomed(server, page):
     project = heard_project(server.workspace)
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page.set_viewport_size(PHONE)
     open_song(server, page, project)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     lanes = page.locator(".scroll")
@@ -158,7 +156,6 @@ def test_a_long_song_fits_a_phone_and_can_be_zoomed(server, chromium):
     until(lambda: lanes.evaluate("s => s.scrollWidth / s.clientWidth") > 1.4)
     page.get_by_role("button", name="The whole song").click()
     until(lambda: lanes.evaluate("s => s.scrollWidth - s.clientWidth") <= 1)
-    context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

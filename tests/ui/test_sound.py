@@ -13,9 +13,9 @@ from studio.compute import InlineCompute
 from studio.document import Document, MusicSettings, Role, Scene
 from studio.worker import Worker
 from studio.workspace import Workspace
+from tests.ui.browser import PHONE, settle, until, visit
 from tests.ui.music_seeding import piece, project_with_music
 from tests.ui.seeding import BRIEF, document, film_result, finish, put
-from tests.ui.test_browser import settle, until, visit
 from tests.ui.test_pages import component, open_page, shown
 
 TOLERANCE_LU = 0.3
@@ -37,7 +37,7 @@ def worker(workspace: Workspace) -> Worker:
 
 def run_next(workspace: Workspace, project: Project, kind: str) -> None:
     """Wait for a job of the page and run it, past what other tests have left."""
-    until(lambda: any(j.kind == kind for j in workspace.jobs.recent(project.id, active=True)), 20)
+    until(lambda: any(j.kind == kind for j in workspace.jobs.recent(project.id, active=True)))
     for job in workspace.jobs.recent(active=True):
         if job.project_id != project.id or job.kind != kind:
             workspace.jobs.cancel(job.id)
@@ -84,8 +84,8 @@ def test_a_sample_is_made_once_and_plays_by_itself(server, page):
     expect(page.get_by_text("Making the sample…")).to_be_visible()
     run_next(server.workspace, project, "sample")
     (job,) = server.workspace.jobs.recent(project.id, kind="sample", state="done")
-    until(lambda: job.result["sound"] in sound_of(page)["src"], 15)
-    until(lambda: sound_of(page)["time"] > 0.1 and sound_of(page)["length"] > 0.5, 15)
+    until(lambda: job.result["sound"] in sound_of(page)["src"])
+    until(lambda: sound_of(page)["time"] > 0.1 and sound_of(page)["length"] > 0.5)
     page.get_by_role("button", name="Stop Bella", exact=True).click()
     assert sound_of(page)["paused"]
     page.reload()
@@ -207,17 +207,15 @@ def test_a_new_target_is_met_by_the_next_draft(server, page):
     run_next(server.workspace, project, "draft")
     told = server.workspace.jobs.latest(project.id, "draft").result["certificate"]
     assert abs(told["integrated_lufs"] + 23) <= TOLERANCE_LU
-    expect(page.get_by_text("On target (−23.0 LUFS)")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("On target (−23.0 LUFS)")).to_be_visible()
 
 
-def test_the_page_fits_a_phone(server, chromium):
+def test_the_page_fits_a_phone(server, page):
     project = drawn_project(server.workspace)
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page.set_viewport_size(PHONE)
     visit(page, f"{server.url}/sound?project={project.id}")
     expect(page.locator(".grid .card")).to_have_count(6)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    context.close()
 
 
 def test_an_earlier_take_can_be_had_back(workspace):

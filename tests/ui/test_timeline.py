@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,13 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from storage.projects import Project
 from studio import edits
-from tests.ui import test_browser
-from tests.ui.test_browser import settle, visit
+from tests.ui.browser import settle, until, visit
 from tests.ui.timeline_seeding import draft, timed_project, timed_result
-
-
-def until(holds: Callable[[], bool]) -> None:
-    test_browser.until(holds, within_s=20)  # edits queue up behind each other
 
 
 @pytest.fixture

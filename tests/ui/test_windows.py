@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 from storage.projects import Project
 from studio import edits
 from studio.document import Document
+from tests.ui.browser import settle, until, visit
 from tests.ui.conftest import Server
 from tests.ui.seeding import drafted_project
-from tests.ui.test_browser import settle, until, visit
 from tests.ui.timeline_seeding import timed_project
 
 ELSEWHERE = "Baked while you sleep."
@@ -61,7 +61,7 @@ def test_a_dialog_stays_open_whatever_happens_elsewhere(server, page):
     name.fill("Half a na")
     edit_elsewhere(server, project)
     job = server.workspace.jobs.enqueue("export", project.id, project.revision, {"format": "1:1"})
-    exporting = page.locator(".st-key-jobs_panel .job").filter(has_text="Exporting the film")
+    exporting = page.locator(f'.st-key-jobs_panel .job[data-id="{job.id}"]')
     expect(exporting).to_have_count(1)
     server.workspace.jobs.cancel(job.id)
     expect(exporting).to_have_count(0)

@@ -10,7 +10,7 @@ from studio.errors import InputError
 from studio.visuals.families import FAMILIES, FOLDER
 from studio.visuals.step import style_of
 from studio.visuals.styles import STYLES, style_named
-from studio.visuals.typeset import measure
+from studio.visuals.typography.typeset import measure
 
 
 def document(font: str, style: str = "craft") -> Document:

@@ -17,8 +17,8 @@ from studio.compute import InlineCompute
 from studio.document import Brief, Document, MediaRef, Role, Scene
 from studio.errors import InputError, NotFoundError
 from studio.jobs.ingest import add_clip, clip_state, project_clips
-from studio.visuals.clip_file import probe
-from studio.visuals.proxy import POSTER_FILE, PROXY_FILE, small_size
+from studio.visuals.media.clip_file import probe
+from studio.visuals.media.proxy import POSTER_FILE, PROXY_FILE, small_size
 from studio.worker import Worker
 from studio.workspace import Workspace
 from tests.footage import clip, colour_of, quarters

@@ -79,6 +79,13 @@ def test_words_began_from_what_is_there_where_it_is_one_of_their_own():
     assert typed.is_in(document("C")) and not typed.is_in(document("X"))
 
 
+@pytest.mark.parametrize("there", ["A", "C", "", "-"])
+def test_words_that_were_let_go_never_began_from_what_is_there(there):
+    op = {"op": "text", "id": "s0", "field": "narration", "text": "C", "was": ["A"]}
+    typed = read_edit(op | {"decided": True, "let_go": True})
+    assert typed.seen(document(there)).scenes[0].narration not in (there, "C")
+
+
 def test_a_deleted_scene_comes_back_to_its_place():
     whole = document()
     without = after(whole, op="delete", id="s1")

@@ -286,12 +286,14 @@ def test_shots_have_the_colours_of_their_windows_or_of_the_brand(analysis: SongA
     assert all(scene.look.colors[:2] == brand.colors for scene in branded)
 
 
-def test_calm_parts_come_in_softly_and_the_rest_is_cut() -> None:
+def test_calm_parts_come_in_softly_wild_ones_in_light_and_the_rest_is_cut() -> None:
     parts = ((0.0, "A", 0.8), (20.0, "B", 0.2), (40.0, "A", 0.9))
     scenes = scenes_of_song(video(), song(60.0, 120.0, parts))
     soft = [scene for scene in scenes if scene.transition == "crossfade"]
     assert len(soft) == 1 and soft[0].music_mood == "bridge, calm"
-    assert {scene.transition for scene in scenes} == {"cut", "crossfade"}
+    lit = [scene for scene in scenes if scene.transition == "flash"]
+    assert len(lit) == 1 and lit[0].music_mood.endswith("full of energy")
+    assert {scene.transition for scene in scenes} == {"cut", "crossfade", "flash"}
 
 
 def test_every_world_can_show_every_kind_of_shot_with_every_instrument() -> None:

@@ -5,7 +5,15 @@ import itertools
 import pytest
 
 from studio.document import Scene
-from studio.pacing import LEAD_S, SHORTEST_SCENE_S, SILENT, TIGHT_TAIL_S, fit_lengths
+from studio.pacing import (
+    LEAD_S,
+    NEAR_BEAT_S,
+    SHORTEST_SCENE_S,
+    SILENT,
+    TIGHT_TAIL_S,
+    fit_lengths,
+    on_beats,
+)
 from studio.timeline import Blend, Body, assemble
 from tests.examples import SCENES, document, spoken
 
@@ -131,3 +139,42 @@ def test_captions_in_other_words_stand_where_the_words_are_heard():
     ]
     assert after.clips == before.clips
     assert after.voice == before.voice
+
+
+def beats(step_s, first_s=0.0):
+    return [first_s + step_s * i for i in range(60)]
+
+
+def cuts_of(doc, words_s):
+    line = assemble(doc, spoken(words_s))
+    return [clip.start / line.fps for clip in line.clips[1:]], line.frames
+
+
+@pytest.mark.parametrize("step_s", [0.35, 0.5, 0.61, 0.95])
+@pytest.mark.parametrize("first_s", [0.0, 0.13, 0.31])
+def test_cuts_go_to_beats_nearby_and_the_film_keeps_its_length(step_s, first_s):
+    planned = fit_lengths(document(), spoken(2.0))
+    before, frames = cuts_of(planned, 2.0)
+    after, frames_after = cuts_of(on_beats(planned, spoken(2.0), beats(step_s, first_s)), 2.0)
+    assert frames_after == frames
+    for was, now in zip(before, after, strict=True):
+        gap = min(abs(beat - was) for beat in beats(step_s, first_s))
+        if gap <= NEAR_BEAT_S:
+            assert min(abs(beat - now) for beat in beats(step_s, first_s)) <= 0.5 / 30 + 1e-6
+        else:
+            assert now == was
+        assert abs(now - was) <= NEAR_BEAT_S + 0.5 / 30
+
+
+def test_no_beat_makes_a_pause_shorter_than_speech_allows():
+    words_s = (12 - 3 * 0.7) / 3 + 0.1  # hardly any pauses are left
+    planned = fit_lengths(document(), spoken(words_s))
+    line = assemble(on_beats(planned, spoken(words_s), beats(0.4, 0.2)), spoken(words_s))
+    assert line.frames == 360
+    for clip in line.clips:
+        assert clip.frames / 30 >= LEAD_S + words_s + TIGHT_TAIL_S
+
+
+def test_without_beats_the_plan_stays():
+    planned = fit_lengths(document(), spoken(2.0))
+    assert cuts_of(on_beats(planned, spoken(2.0), ()), 2.0) == cuts_of(planned, 2.0)

@@ -6,12 +6,13 @@ import random
 
 import pytest
 
+from studio.visuals.choosing.icon_words import ICON_WORDS
+from studio.visuals.choosing.icons import choose_icon, icons_for
 from studio.visuals.colour import contrast, hex_of, luminance, oklch, oklch_of, readable, rgb_of
 from studio.visuals.easing import EASINGS, progress
-from studio.visuals.icon_words import ICON_WORDS
-from studio.visuals.icons import choose_icon, icon_path, icons_for
+from studio.visuals.icons import icon_path
 from studio.visuals.styles import STYLES
-from studio.visuals.typeset import Face, break_lines, fit, measure
+from studio.visuals.typography.typeset import Face, break_lines, fit, measure
 from studio.visuals.zones import Box, zones
 
 HEAD = STYLES["clean"].type.head
@@ -100,12 +101,12 @@ def test_lines_are_balanced_and_keep_all_words() -> None:
 
 def test_fonts_have_the_letters_of_our_languages() -> None:
     letters = "àâäáãçèéêëìíîïñòóôöõùúûüÿœæßÀÉÈÊÎÔÛÇÑÃÕ¿¡«»“”‘’–—…€£$%&"
-    from studio.visuals.typeset import _fonts
+    from studio.visuals.typography.typefaces import fonts
 
     for style in STYLES.values():
         kinds = style.type
         for face in (kinds.head, kinds.turn, kinds.body, kinds.strong, kinds.label, kinds.figures):
-            typeface = _fonts().typeface(face)[1]
+            typeface = fonts().typeface(face)[1]
             missing = [c for c in letters if not typeface.unicharToGlyph(ord(c))]
             assert not missing, (face.file, missing)
 

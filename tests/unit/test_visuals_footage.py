@@ -16,11 +16,11 @@ from studio.export.encode import DRAFT
 from studio.pacing import Spoken
 from studio.recipes import Artifact
 from studio.timeline import Blend, assemble
-from studio.visuals.clip_file import probe
-from studio.visuals.file_kinds import kind_of
-from studio.visuals.footage import Footage
-from studio.visuals.hdr import tone_mapped
 from studio.visuals.layouts import LAYOUTS, choose_layout
+from studio.visuals.media.clip_file import probe
+from studio.visuals.media.clip_player import Footage
+from studio.visuals.media.file_kinds import kind_of
+from studio.visuals.media.hdr import tone_mapped
 from studio.visuals.motion import MotionGraphics
 from studio.visuals.shot import ClipSource
 from studio.visuals.step import run_blend, run_body, run_still, span_recipe, still_recipe

@@ -14,6 +14,7 @@ import pytest
 
 from studio.document import Role
 from studio.errors import InputError
+from studio.visuals.choosing.styles import choose_style
 from studio.visuals.icons import icon_path
 from studio.visuals.kit import Kit
 from studio.visuals.layouts import LAYOUTS, choose_layout, layout_named
@@ -24,7 +25,7 @@ from studio.visuals.motion import MotionGraphics
 from studio.visuals.pen import Pen, stroke
 from studio.visuals.qr import web_address
 from studio.visuals.shot import Shot
-from studio.visuals.styles import STYLES, choose_style
+from studio.visuals.styles import STYLES
 from studio.visuals.zones import zones
 
 FORMATS = {"16:9": (640, 360), "9:16": (360, 640), "1:1": (360, 360), "4:5": (360, 450)}

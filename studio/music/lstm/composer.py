@@ -11,6 +11,7 @@ import numpy as np
 
 from studio.errors import InputError
 from studio.music.composer import RATE_HZ, Composition, MusicRequest, Rewrite
+from studio.music.lstm.course import Course
 from studio.music.lstm.piece import Piece
 from studio.music.lstm.plan import MusicPlan, plan_music, written_seed
 from studio.music.lstm.texture import Texture
@@ -62,6 +63,15 @@ class LstmComposer:
         facts = {**self._facts(request, written), **performance.facts}
         return Composition(performance.samples, written.score.to_midi(), facts)
 
+    def tempo(self, request: MusicRequest) -> dict[str, Any]:
+        """When the beats of its music fall, known before it is written.
+
+        Raises
+        ------
+        InputError : a length or attribute that cannot be.
+        """
+        return _tempo(request, plan_music(request, self._texture).course)
+
     def write(self, request: MusicRequest) -> Written:
         """The score for a request, without sound."""
         plan = plan_music(request, self._texture)
@@ -85,9 +95,8 @@ class LstmComposer:
         plan, score = written.plan, written.score
         meaning, course = plan.meaning, plan.course
         return {
-            "bpm": round(course.bpm, 2),
+            **_tempo(request, course),
             "wanted_bpm": round(meaning.bpm, 2),
-            "beats_per_bar": course.beats_per_bar,
             "genre": meaning.genre,
             "key": f"{plan.tonic} {meaning.mode}",
             "mode": meaning.mode,
@@ -101,13 +110,20 @@ class LstmComposer:
                 {"role": role, "start_s": round(course.start_s(bar), 3), "bars": count}
                 for role, bar, count in _runs(course.sections)
             ],
-            "ending_s": round(request.duration_s - course.ring_s, 3),
             "loop": request.loop,
             "rewrites": len(_applying(request.rewrites, course.n_bars)),
             "notes": sum(len(part.notes) for part in score.parts),
             "parameters": self._writer.network.facts.get("parameters"),
             "rate_hz": RATE_HZ,
         }
+
+
+def _tempo(request: MusicRequest, course: Course) -> dict[str, Any]:
+    return {
+        "bpm": round(course.bpm, 2),
+        "beats_per_bar": course.beats_per_bar,
+        "ending_s": round(request.duration_s - course.ring_s, 3),
+    }
 
 
 def style_of(written: Written) -> Style:

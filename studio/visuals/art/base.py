@@ -6,7 +6,9 @@ from typing import Protocol
 
 import cv2
 
+from studio.visuals.art.exhibit import Exhibit
 from studio.visuals.colour import contrast, mixed
+from studio.visuals.easing import loop
 from studio.visuals.kit import Kit
 from studio.visuals.pen import Pen
 from studio.visuals.shot import Frame
@@ -58,13 +60,42 @@ class Stage:
 
     @property
     def ghost(self) -> str:
-        """The strongest tint of the accent on which ink and accented words stay readable."""
+        """The strongest tint of the accent on which all words stay readable."""
+        return self.shown_veil(self.colours.accent, 0.5)
+
+    def shown_veil(self, colour: str, most: float = 1.0) -> str:
+        """A veil of the colour, or of the field where that one could hardly be seen."""
+        c, tint = self.colours, self.veil(colour, most)
+        return tint if contrast(tint, c.paper) >= 1.08 else self.veil(c.field, 0.6)
+
+    def veil(self, colour: str, most: float = 1.0) -> str:
+        """The strongest tint of a colour, up to `most`, on which all words stay readable."""
         c = self.colours
-        for share in (0.5, 0.42, 0.34, 0.26, 0.18, 0.12):
-            tint = mixed(c.paper, c.accent, share)
-            if contrast(c.ink, tint) >= 4.5 and contrast(c.accent_text, tint) >= 3.6:
+        for step in range(15):
+            tint = mixed(c.paper, colour, most * (1 - step / 15))
+            if (
+                contrast(c.ink, tint) >= 4.85
+                and contrast(c.mute, tint) >= 4.85  # grain lies on it
+                and contrast(c.accent_text, tint) >= 3.6  # of large words only
+            ):
                 return tint
-        return mixed(c.paper, c.accent, 0.07)
+        return c.paper
+
+    def drift(self, time_s: float, depth: float = 1.0, phase: float = 0.0) -> tuple[float, float]:
+        """Where a thing floats to; what is nearer (of more `depth`) goes further."""
+        motion = self.kit.style.motion
+        reach = motion.drift_u * self.u * depth
+        return (
+            0.6 * reach * loop(time_s, motion.drift_s * 1.37, phase + 0.25),
+            reach * loop(time_s, motion.drift_s, phase),
+        )
+
+    def held(
+        self, size_px: float, ground: str = "", *, letter: bool = True, start_s: float = 0.0
+    ) -> Exhibit | None:
+        """What there is to show, or nothing."""
+        exhibit = Exhibit(self.kit, size_px, ground, letter=letter, start_s=start_s)
+        return None if exhibit.empty else exhibit
 
 
 def blended(pair: tuple[Frame, ...], x: float, out: Frame) -> None:

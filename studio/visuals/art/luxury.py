@@ -1,23 +1,37 @@
-"""Luxury: arches with fine gold lines, opening on an evening by the water."""
+"""Luxury: dark silk, hairlines of gold, a niche with its own light or windows on an evening."""
 
 from __future__ import annotations
 
 import math
 from typing import Any
 
-import cv2
-import numpy as np
 import skia
-from numpy.typing import NDArray
 
-from studio.visuals.art.base import Stage, blended
-from studio.visuals.colour import mixed, rgb_of, shifted
-from studio.visuals.easing import in_out_cubic, in_out_sine, progress
-from studio.visuals.icons import draw_icon
-from studio.visuals.kit import Kit, lights
-from studio.visuals.pen import Pen, baked, fill, image_of, radial_gradient, stroke
+from studio.visuals.art.base import Stage
+from studio.visuals.art.evening import Evening
+from studio.visuals.art.exhibit import Exhibit
+from studio.visuals.colour import mixed, shifted
+from studio.visuals.easing import in_out_cubic, progress
+from studio.visuals.effects.furniture import Folio, HairFrame
+from studio.visuals.effects.materials import foil
+from studio.visuals.effects.particles import Particles
+from studio.visuals.effects.shaders import Flow
+from studio.visuals.effects.still import glow
+from studio.visuals.kit import Kit
+from studio.visuals.pen import (
+    Pen,
+    baked,
+    blank,
+    fill,
+    image_of,
+    linear_gradient,
+    radial_gradient,
+    stroke,
+)
 from studio.visuals.shot import Frame
 from studio.visuals.zones import Box
+
+_FLOOR = 0.80  # of the niche's height
 
 
 def arch(box: Box) -> Any:
@@ -37,17 +51,13 @@ class LuxuryArt(Stage):
 
     def __init__(self, kit: Kit, stage: Box, quiet: bool) -> None:
         super().__init__(kit, stage, quiet)
-        c = self.colours
-        fx, fy = self.x / self.size[0], self.y / self.size[1]
-        self._lights = tuple(
-            lights(
-                self.size,
-                shifted(c.paper, -0.035),
-                [(fx + dx, fy, 0.8, c.field, 0.30 + dx), (0.1, 0.05, 0.7, c.field, 0.16)],
-                2.0,
-            )
-            for dx in (-0.06, 0.08)
-        )
+        self._gold = mixed(self.colours.accent, "#d9b26a", 0.15)
+        self._flow = self._silk()
+        self._dust = Particles(kit, "dust", colours=(self._gold,), count=24)
+        if quiet:
+            self._frame, self._folio = HairFrame(kit, self._gold), Folio(kit, self.colours.mute)
+            return
+        self._exhibit = self.held(1.0)  # what is there decides the windows' shape
         self.windows = self._plan()
         self._view = Box(
             min(w.left for w in self.windows),
@@ -55,16 +65,27 @@ class LuxuryArt(Stage):
             max(w.right for w in self.windows),
             max(w.bottom for w in self.windows),
         )
-        self._sky = self._evening() if not quiet else None
-        glow = self.r * 0.9
-        self._glow = baked(glow, glow, self._paint_glow) if not quiet else None
+        self._gilt = [self._gilded(window) for window in self.windows]
+        if self._exhibit is None:
+            self._evening = Evening(kit, self._view, self.r)
+        else:
+            self._furnish()
+
+    def _silk(self) -> Flow:
+        c, (width, height) = self.colours, self.size
+        ground = shifted(c.paper, -0.045)
+        sheen = self.veil(mixed(c.field, c.accent, 0.18), 0.9)
+        colours = (ground, self.veil(c.field, 0.55), sheen, self.veil(c.field, 0.9))
+        focus = (0.8, 0.2) if self.quiet else (self.x / width, self.y / height)
+        seed = self.kit.rng("silk").uniform(0, 20)
+        return Flow(self.size, "silk", colours, focus=focus, lift=0.5, seed=seed)
 
     def _plan(self) -> list[Box]:
-        """Three narrow arches or one wide one, by the room there is."""
+        """Three narrow arches, or one wide one where there is something to show in it."""
         s = self.stage
-        # the line and the medallion below need room of their own
-        s = Box(s.left, s.top, s.right, min(s.bottom, self.size[1] - 3 * self.u) - 6.5 * self.u)
-        if s.width > s.height * 1.05 or self.kit.pick("arches", 3) == 1:
+        # the line below needs room of its own
+        s = Box(s.left, s.top, s.right, min(s.bottom, self.size[1] - 3 * self.u) - 3.5 * self.u)
+        if self._exhibit is None and (s.width > s.height or self.kit.pick("arches", 3) == 1):
             gap, count = 2.2 * self.u, 3
             width = min((s.width - gap * 2) / count, s.height * 0.42)
             high = min(s.height, width * 2.5)
@@ -74,126 +95,148 @@ class LuxuryArt(Stage):
                 Box(left + i * (width + gap), top, left + i * (width + gap) + width, top + high)
                 for i in range(count)
             ]
-        width = min(s.width, s.height * 0.74)
+        width = min(s.width, s.height * 0.76)
         high = min(s.height, width * 1.42)
         y = s.centre[1]
         return [Box(self.x - width / 2, y - high / 2, self.x + width / 2, y + high / 2)]
 
-    def _evening(self) -> Any:
-        """The view: sky with bands of cloud, hills, sea; horizon at 64 %."""
-        w, h = math.ceil(self._view.width), math.ceil(self._view.height)
-        c = self.colours
-        stops = [
-            shifted(c.paper, -0.02),
-            mixed(c.paper, c.second, 0.45),
-            mixed(c.second, c.accent, 0.5),
-            shifted(c.accent, 0.08),
-        ]
-        rgb = np.array([rgb_of(s)[::-1] for s in stops], np.float32) * 255
-        rows = np.linspace(0, 1, h, dtype=np.float32)
-        sky_rows = np.clip(rows / 0.64, 0, 1) ** 1.3 * (len(stops) - 1)
-        sea_rows = np.clip((1 - rows) / 0.36, 0, 1) ** 1.1 * 1.9
-        level = np.where(rows < 0.64, sky_rows, sea_rows)
-        column = np.stack([np.interp(level, range(len(stops)), rgb[:, k]) for k in range(3)], 1)
-        picture: NDArray[np.float64] = np.repeat(column[:, None, :], w, 1).astype(np.float64)
-        rng = np.random.default_rng(abs(self.kit.shot.seed) + 11)
-        cloud = sum(
-            weight * cv2.resize(rng.normal(0, 1, cells), (w, h), interpolation=cv2.INTER_CUBIC)
-            for weight, cells in ((1.0, (26, 5)), (0.5, (60, 9)))
+    def _furnish(self) -> None:
+        """The niche, and the object at its right size."""
+        view = self._view
+        pixels = blank(view.width, view.height)
+        self._paint_niche(Pen(pixels), view.width, view.height)
+        self._niche = image_of(pixels, opaque=True)
+        self._exhibit = self.held(
+            0.64 * view.width, shifted(self.colours.paper, -0.02), start_s=0.3
         )
-        mask = np.clip(cloud - 0.35, 0, 1.4) * (rows < 0.62)[:, None]
-        picture += mask[..., None] * (rgb[2] - 60) * 0.16
-        xs = np.linspace(0, 1, w, dtype=np.float32)
-        for far in (1.0, 0.0):
-            ridge = 0.64 - (0.05 + 0.05 * far) * np.clip(
-                np.sin(xs * (4.2 + far) + 1.7 * far + 0.6) + 0.35 * np.sin(xs * 11 + far), 0, 2
-            )
-            hill = (rows[:, None] > ridge[None]) & (rows < 0.64)[:, None]
-            tint = np.array(rgb_of(mixed(c.paper, c.second, 0.18 + 0.22 * far))[::-1]) * 255
-            picture[hill] = tint
-        picture = picture + rng.normal(0, 1.3, (h, w, 1))
-        out = np.full((h, w, 4), 255, np.uint8)
-        out[..., :3] = np.clip(picture, 0, 255)
-        return image_of(out, opaque=True)
+        self._halo = glow(0.95 * view.width, self._gold, 0.30)
+        inner = view.inset(0.12 * view.width, 0.08 * view.height)
+        self._air = Particles(self.kit, "dust", box=inner, colours=(self._gold,), count=30)
 
-    def _paint_glow(self, pen: Pen) -> None:
-        half = self.r * 0.45
-        paint = fill("#ffffff")
-        warm = shifted(self.colours.accent, 0.12)
-        paint.setShader(
-            radial_gradient((half, half), half, [(warm, 0.75), (warm, 0.22), (warm, 0)])
+    def _paint_niche(self, pen: Pen, width: float, height: float) -> None:
+        """A rounded wall, light from above, a floor that shines, a stand with a gold rim."""
+        c, whole = self.colours, Box(0, 0, math.ceil(width), math.ceil(height))
+        wall, deep = shifted(c.field, 0.02), shifted(c.paper, -0.07)
+        paint = fill(wall)
+        tones = [(deep, 1.0), (wall, 1.0), (shifted(wall, 0.03), 1.0), (wall, 1.0), (deep, 1.0)]
+        paint.setShader(linear_gradient((0, 0), (width, 0), tones))
+        pen.box(whole, paint)
+        light = fill("#ffffff")
+        at = (0.5 * width, 0.42 * height)
+        stops = [(self._gold, 0.42), (self._gold, 0.13), (self._gold, 0.0)]
+        light.setShader(radial_gradient(at, 0.62 * width, stops))
+        pen.box(whole, light)
+        floor = fill(deep)
+        lit = mixed(deep, self._gold, 0.30)
+        floor.setShader(
+            linear_gradient((0, _FLOOR * height), (0, height), [(lit, 1.0), (deep, 1.0)])
         )
-        pen.circle(half, half, half, paint)
+        pen.box(Box(0, _FLOOR * height, width + 1, height + 1), floor)
+        self._paint_stand(pen, width, height)
+
+    def _paint_stand(self, pen: Pen, width: float, height: float) -> None:
+        m, top = 0.5 * width, (_FLOOR - 0.015) * height
+        rx, ry, high = 0.33 * width, 0.052 * width, 0.105 * height
+        shade = fill("#000000")
+        shade.setShader(
+            radial_gradient((m, top + high), 1.35 * rx, [("#000000", 0.5), ("#000000", 0.0)])
+        )
+        with pen.moved(0, 0.86 * (top + high)):
+            pen.canvas.save()
+            pen.canvas.scale(1, 0.14)
+            pen.canvas.drawCircle(m, (top + high), 1.35 * rx, shade)
+            pen.canvas.restore()
+        body = skia.Path()
+        body.moveTo(m - rx, top)
+        body.lineTo(m - rx, top + high)
+        foot = skia.Rect.MakeLTRB(m - rx, top + high - ry, m + rx, top + high + ry)
+        body.arcTo(foot, 180, -180, False)
+        body.lineTo(m + rx, top)
+        body.close()
+        tone = shifted(self.colours.field, 0.05)
+        side = fill(tone)
+        tones = [
+            (shifted(tone, -0.10), 1.0),
+            (shifted(tone, 0.06), 1.0),
+            (shifted(tone, -0.13), 1.0),
+        ]
+        side.setShader(linear_gradient((m - rx, 0), (m + rx, 0), tones))
+        pen.path(body, side)
+        cap = skia.Rect.MakeLTRB(m - rx, top - ry, m + rx, top + ry)
+        pen.canvas.drawOval(cap, fill(mixed(tone, self._gold, 0.34)))
+        rim = foil((m - rx, top), (m + rx, top), self._gold, 0.34 * self.u)
+        pen.canvas.drawOval(cap, rim)
 
     def backdrop(self, frame: Frame, time_s: float) -> None:
-        """Moving light; where quiet, fine arcs of gold."""
-        blended(self._lights, in_out_sine(0.5 - 0.5 * math.cos(time_s * 0.7)), frame)
-        if not self.quiet:
-            return
-        pen, u = Pen(frame), self.u
-        width, height = self.size
-        for i in range(9):
+        """Silk in moving light; where quiet, a frame and fine arcs of gold."""
+        self._flow.draw(frame, time_s)
+        pen = Pen(frame)
+        self._dust.draw(pen, time_s, 0.8)
+        if self.quiet:
+            self._arcs(pen, time_s)
+            self._frame.draw(pen, time_s)
+            self._folio.draw(pen, time_s)
+
+    def _arcs(self, pen: Pen, time_s: float) -> None:
+        u, (width, height) = self.u, self.size
+        for i in range(8):
             e = progress(time_s, 0.07 * i - 0.6, 1.8, in_out_cubic)
-            r = (16 + 6.2 * i) * u
+            r = (14 + 4.6 * i) * u
             swing = 3.0 * math.sin(time_s * 0.7 + i * 0.35)
-            gold = stroke(self.colours.accent, 0.15 * u, 0.75 - 0.065 * i)
-            pen.arc(width * 0.96, height * 0.03, r, 85 + swing, 110 * e, gold)
-            pen.arc(width * 0.03, height * 1.0, r * 0.8, -95 + swing, 110 * e, gold)
+            gold = stroke(self._gold, 0.13 * u, 0.62 - 0.07 * i)
+            pen.arc(width - 3.4 * u, 3.4 * u, r, 90 + swing, 90 * e, gold)
+            pen.arc(3.4 * u, height - 3.4 * u, r * 0.7, -90 + swing, 90 * e, gold)
 
     def draw(self, pen: Pen, time_s: float) -> None:
-        """The evening behind every arch, the sun, its light on the water, gold lines."""
-        u, c, view = self.u, self.colours, self._view
-        horizon = view.top + 0.64 * view.height
-        sun_y = horizon - view.height * (0.17 - 0.012 * time_s)
+        """What is behind every arch, its two gold lines, the line they stand on."""
+        u, view = self.u, self._view
         for i, window in enumerate(self.windows):
             e = progress(time_s, self.kit.start_s - 0.45 + 0.14 * i, 1.15, in_out_cubic)
             if e <= 0:
                 continue
-            shape = arch(window)
-            pen.canvas.save()
-            pen.canvas.clipRect(
-                skia.Rect.MakeLTRB(
-                    window.left, window.bottom - window.height * e, window.right, window.bottom
-                )
-            )
-            with pen.clipped(shape):
-                drift = 1.2 * u * math.sin(time_s * 0.5)
-                pen.image(self._sky, round(view.left), round(view.top))
-                half = self.r * 0.45
-                pen.image(self._glow, round(self.x + drift - half), round(sun_y - half))
-                pen.circle(
-                    self.x + drift, sun_y, self.r * 0.115, fill(shifted(c.accent, 0.15, 0.6))
-                )
-                self._water(pen, horizon, time_s)
-            pen.canvas.restore()
-            gold = stroke(c.accent, 0.17 * u)
-            pen.drawn(arch(window.inset(-0.9 * u)), gold, e)
+            shown = Box(window.left, window.bottom - window.height * e, window.right, window.bottom)
+            with pen.clipped(shown), pen.clipped(arch(window)):
+                if self._exhibit is None:
+                    self._evening.draw(pen, time_s)
+                else:
+                    self._show(pen, self._exhibit, time_s)
+            if e < 0.999:
+                self._lines(pen, window, e)
+            else:
+                pen.image(self._gilt[i], round(window.left - 3 * u), round(window.top - 3 * u))
         line_y = view.bottom + 1.9 * u
-        e = progress(time_s, self.kit.start_s, 1.4, in_out_cubic)
-        reach = (view.width / 2 + 2.5 * u) * e
-        pen.line((self.x - reach, line_y), (self.x + reach, line_y), stroke(c.accent, 0.17 * u))
-        self._medallion(pen, time_s)
+        reach = (view.width / 2 + 4.5 * u) * progress(time_s, self.kit.start_s, 1.4, in_out_cubic)
+        if reach > 1:
+            ends = ((self.x - reach, line_y), (self.x + reach, line_y))
+            pen.line(*ends, foil(*ends, self._gold, 0.18 * u))
 
-    def _water(self, pen: Pen, horizon: float, time_s: float) -> None:
-        view, c = self._view, self.colours
-        pen.box(Box(view.left, horizon, view.right, view.bottom), fill(c.paper, 0.32))
-        for i in range(26):
-            share = i / 25
-            y = horizon + (view.bottom - horizon) * (0.02 + 0.98 * share**1.5)
-            wide = self.r * (0.05 + 0.2 * share) * (0.55 + 0.45 * math.sin(time_s * 1.7 + i * 2.1))
-            shift = self.r * 0.05 * share * math.sin(time_s * 1.1 + i * 1.3)
-            pen.line(
-                (self.x + shift - wide, y),
-                (self.x + shift + wide, y),
-                stroke(shifted(c.accent, 0.1), self.u * (0.14 + 0.3 * share), 0.85 - 0.5 * share),
-            )
+    def _lines(self, pen: Pen, window: Box, e: float = 1.0) -> None:
+        """Two hairlines of gold around a window, drawn from its foot."""
+        ends = ((window.left, window.top), (window.right, window.bottom))
+        for out, width in ((0.9, 0.20), (1.7, 0.11)):
+            line = foil(*ends, self._gold, width * self.u)
+            pen.drawn(arch(window.inset(-out * self.u)), line, e)
 
-    def _medallion(self, pen: Pen, time_s: float) -> None:
-        e = progress(time_s, self.kit.start_s + 0.6, 1.4, in_out_cubic)
-        r = 5.2 * self.u
-        x, y = self._view.centre[0], self._view.bottom + 1.9 * self.u
-        if e <= 0 or not self.kit.icon:
-            return
-        pen.circle(x, y, r, fill(self.colours.paper, min(1, 2 * e)))
-        pen.arc(x, y, r, -90, 360 * e, stroke(self.colours.accent, 0.17 * self.u))
-        draw_icon(pen, self.kit.icon, (x, y), r * 1.05, self.colours.accent, 0.95, e)
+    def _gilded(self, window: Box) -> Any:
+        """The same as an image: metal along a curve is slow to draw."""
+        margin = 3 * self.u
+
+        def paint(pen: Pen) -> None:
+            with pen.moved(margin, margin):
+                self._lines(pen, Box(0, 0, window.width, window.height))
+
+        return baked(window.width + 2 * margin, window.height + 2 * margin, paint)
+
+    def _show(self, pen: Pen, exhibit: Exhibit, time_s: float) -> None:
+        """The object above its stand, in a light that breathes."""
+        view = self._view
+        pen.image(self._niche, round(view.left), round(view.top))
+        e = progress(time_s, self.kit.start_s + 0.25, 1.5, in_out_cubic)
+        _, dy = self.drift(time_s, 0.8)
+        foot = view.top + (_FLOOR - 0.012) * view.height
+        x, y = self.x, foot - exhibit.foot_px - (0.0 if exhibit.stands else 0.035 * view.width - dy)
+        half = self._halo.width() / 2
+        breath = 0.8 + 0.2 * math.sin(time_s * 0.9)
+        pen.image(self._halo, round(x - half), round(y - half), e * breath)
+        exhibit.draw(pen, (x, y + (0 if exhibit.painted else (1 - e) * 3 * self.u)), time_s, e)
+        self._air.draw(pen, time_s, e)

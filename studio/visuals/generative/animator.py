@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.analysis.pulse import Pulse
+from studio.visuals.choosing.styles import choose_style
 from studio.visuals.generative.arts import art_named
 from studio.visuals.generative.choosing import choose_art
 from studio.visuals.generative.kit import Art, ArtKit, Colours
 from studio.visuals.generative.photo import footage_art
 from studio.visuals.generative.title import Title, title_of
 from studio.visuals.shot import ClipSource, Frame, PulseSource, Shot
-from studio.visuals.styles import choose_style, style_named
+from studio.visuals.styles import style_named
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,6 @@ def colours_of(shot: Shot) -> Colours:
         return Colours.around(*shot.colors[:3])
     name = shot.style
     if name == "auto":
-        name = choose_style(shot.tone, shot.product, shot.offer, 0)
+        name = choose_style(shot.tone, shot.product, shot.offer, 0, shot.language)
     palette = style_named(name).palette((), shot.product)
     return Colours.around(palette.accent, palette.second, palette.paper)

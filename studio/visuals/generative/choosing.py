@@ -23,7 +23,7 @@ from studio.visuals.generative.arts import ARTS, ArtRow
 from studio.visuals.generative.fitting import ALIKE, FITTING, HALLS, THINGS
 from studio.visuals.generative.scenery.reading import read_scenery, undrawn_place
 from studio.visuals.generative.scenery.words import FRAMES
-from studio.visuals.layouts import SEEDS_OF_A_SCENE
+from studio.visuals.layouts.choosing import SEEDS_OF_A_SCENE
 from studio.visuals.shot import Shot
 
 SCENERY, POSTER = "scenery", "poster"

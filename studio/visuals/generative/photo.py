@@ -7,10 +7,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from studio.visuals.camera import Camera
-from studio.visuals.footage import Footage, Moving
 from studio.visuals.generative.arts.movement import Movement
 from studio.visuals.generative.kit import ArtKit
+from studio.visuals.media.clip_window import clip_in
+from studio.visuals.media.footage import Moving
+from studio.visuals.media.picture import picture_at
+from studio.visuals.media.placing import placed
+from studio.visuals.media.stage import Stage
+from studio.visuals.media.window import Window
 from studio.visuals.shot import ClipSource, Frame
 
 _ZOOM = 0.011  # on a beat
@@ -74,10 +78,18 @@ def footage_art(kit: ArtKit, image: Path | None, clip: ClipSource | None) -> Foo
     ------
     InputError : it can't be read.
     """
-    if clip is not None:
-        return FootageArt(kit, Footage(clip, kit.size_px))
-    assert image is not None
     shot = kit.shot
-    seed = f"{shot.product}|{shot.index}|{shot.seed}"
-    camera = Camera(image, kit.size_px, shot.duration_s, seed, kit.colours.deep)
-    return FootageArt(kit, camera)
+    window = Window(
+        size_px=kit.size_px,
+        duration_s=shot.duration_s,
+        seed=f"{shot.product}|{shot.index}|{shot.seed}",
+        ground=kit.colours.deep,
+        finer=1080 / min(kit.size_px),
+        framed=False,
+    )
+    if clip is not None:
+        return FootageArt(kit, clip_in(clip, window))
+    assert image is not None
+    picture = picture_at(image)
+    shown = Stage(picture, window) if picture.kind == "cutout" else placed(picture, window)
+    return FootageArt(kit, shown)

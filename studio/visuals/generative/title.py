@@ -9,14 +9,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.visuals.choosing.styles import choose_style
 from studio.visuals.colour import ink_on, mixed, readable
 from studio.visuals.easing import in_out_sine, progress
 from studio.visuals.generative.kit import ArtKit
-from studio.visuals.headline import Headline
 from studio.visuals.kit import Kit
 from studio.visuals.pen import Pen, blank, image_of
 from studio.visuals.shot import Frame, Shot
-from studio.visuals.styles import Style, choose_style, style_named
+from studio.visuals.styles import Style, style_named
+from studio.visuals.typography.headline import Headline
 from studio.visuals.zones import Box, zones
 
 SCRIM = 0.62  # how much of the picture the shade under the letters takes
@@ -82,7 +83,7 @@ def title_of(kit: ArtKit) -> Title | None:
         drawing,
         shot.text,
         _room(content, down),
-        across=across,
+        across=drawing.across(across),
         down=down,
         most_lines=4,
         colours=_colours(kit, style),
@@ -94,7 +95,7 @@ def style_name(shot: Shot) -> str:
     """The film's style: the one it was given, or the one that its words ask for."""
     if shot.style != "auto":
         return shot.style
-    return choose_style(shot.tone, shot.product, shot.offer, 0)
+    return choose_style(shot.tone, shot.product, shot.offer, 0, shot.language)
 
 
 def worst_ground(kit: ArtKit) -> str:

@@ -12,11 +12,12 @@ from studio.visuals.art import ART
 from studio.visuals.art.base import Art
 from studio.visuals.brand import BrandLine
 from studio.visuals.colour import readable
-from studio.visuals.footage import moving
+from studio.visuals.effects.leaks import Leak
 from studio.visuals.kit import Kit
-from studio.visuals.layer import Layer
+from studio.visuals.layer import Layer, TextArea, Worded
+from studio.visuals.media.footage import aim_beside, moving
+from studio.visuals.media.photo import Photo, brand_dark
 from studio.visuals.pen import Pen, fill, image_of
-from studio.visuals.photo import Photo, brand_dark
 from studio.visuals.shot import Frame
 from studio.visuals.zones import Box
 
@@ -28,13 +29,27 @@ class Composition:
     ground: Art | FullPhoto
     layers: list[Layer] = field(default_factory=list)
 
-    def draw(self, time_s: float, frame: Frame) -> None:
-        """Fill the frame; a pure function of time."""
+    @property
+    def texts(self) -> list[TextArea]:
+        """Where the scene's words stand."""
+        return [text for layer in self.layers if isinstance(layer, Worded) for text in layer.texts]
+
+    @property
+    def faces(self) -> list[Box]:
+        """What faces in photos and clips touch at any time of the scene, in pixels."""
+        return [box for part in (self.ground, *self.layers) for box in getattr(part, "faces", ())]
+
+    def draw(self, time_s: float, frame: Frame, *, words: bool = True) -> None:
+        """Fill the frame; a pure function of time. `words` may be left out."""
         self.ground.backdrop(frame, time_s)
-        pen = Pen(frame)
+        pen = Pen(frame, words=words)
         for layer in self.layers:
             layer.draw(pen, time_s)
         frame[..., 3] = 255
+
+
+#: Styles that look as if shot on film: light leaks in as a photo comes.
+_FILMED = ("craft", "playful", "luxury", "documentary")
 
 
 class FullPhoto:
@@ -52,12 +67,16 @@ class FullPhoto:
     ) -> None:
         assert kit.pictured
         size = (kit.zones.width, kit.zones.height)
-        self._camera = moving(kit, size)
+        self._camera = moving(kit, size, aim=aim_beside(text_boxes, *size), words=text_boxes)
+        self.faces = self._camera.faces
         self._scrim = _scrim(kit, text_boxes, depth, everywhere)
+        self._leak = Leak(kit, length_s=2.0) if kit.style.name in _FILMED else None
 
     def backdrop(self, frame: Frame, time_s: float) -> None:
         """The photo and its scrim."""
         self._camera.view(time_s, frame)
+        if self._leak is not None:
+            self._leak.draw(frame, time_s)
         Pen(frame).image(self._scrim, 0, 0)
 
     def draw(self, pen: Pen, time_s: float) -> None:
@@ -147,8 +166,9 @@ class Panel:
 def brand_line(kit: Kit, colour: str | None = None, column: Box | None = None) -> BrandLine:
     """The brand at the top of the content box, above the words' column if one is given."""
     c = kit.zones.content
-    left = column.left if column is not None and kit.shot.text.strip() else c.left
-    return BrandLine(kit, Box(left, c.top, c.right, c.bottom), colour)
+    along = column if column is not None and kit.shot.text.strip() else c
+    left, right = (c.left, along.right) if kit.rtl else (along.left, c.right)
+    return BrandLine(kit, Box(left, c.top, right, c.bottom), colour)
 
 
 def below_brand(kit: Kit) -> Box:
@@ -158,8 +178,8 @@ def below_brand(kit: Kit) -> Box:
 
 
 def mirrored(kit: Kit) -> bool:
-    """Whether this wide scene has its text on the right: every other scene has."""
-    return kit.zones.shape == "wide" and kit.shot.index % 2 == 1
+    """Whether this wide scene has its text on the far side: every other scene has."""
+    return kit.zones.shape == "wide" and (kit.shot.index % 2 == 1) != kit.rtl
 
 
 def divided(kit: Kit, share: float = 0.5) -> tuple[Box, Box]:
@@ -179,7 +199,7 @@ def divided(kit: Kit, share: float = 0.5) -> tuple[Box, Box]:
         if mirrored(kit):
             return words.mirrored(width), picture.mirrored(width)
         return words, picture
-    bottom = {"tall": 0.86 if not kit.shot.captions else 0.715, "square": foot}[z.shape]
+    bottom = {"tall": 0.86 if not kit.shot.captions else 0.66, "square": foot}[z.shape]
     split = text.top + (text.bottom - text.top) * share * (0.86 if z.shape == "tall" else 0.74)
     words = Box(text.left, text.top, text.right, split - 2 * u)
     picture = Box(text.left, split + 1.5 * u, text.right, height * bottom)

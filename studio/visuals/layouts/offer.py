@@ -10,11 +10,12 @@ from studio.visuals.art.base import Art
 from studio.visuals.art.bold import burst
 from studio.visuals.art.craft import blob
 from studio.visuals.art.playful import squircle
+from studio.visuals.choosing.icons import icons_for
+from studio.visuals.colour import mixed, readable
 from studio.visuals.easing import out_back, progress
-from studio.visuals.headline import Headline, Lines
-from studio.visuals.icons import draw_icon, icons_for
+from studio.visuals.icons import draw_icon
 from studio.visuals.kit import Kit
-from studio.visuals.layer import Layer
+from studio.visuals.layer import Layer, TextArea
 from studio.visuals.layouts.base import (
     LIGHT,
     Composition,
@@ -27,9 +28,12 @@ from studio.visuals.layouts.base import (
     quiet_ground,
     remainder,
 )
+from studio.visuals.layouts.parts.places import safe
+from studio.visuals.layouts.parts.stack import stacked
+from studio.visuals.layouts.parts.text import TextBlock
+from studio.visuals.layouts.parts.under import Under
 from studio.visuals.layouts.proof import number_in
 from studio.visuals.pen import Pen, fill, polygon, shadow, stroke
-from studio.visuals.typeset import Face, fit, sprite
 from studio.visuals.zones import Box
 
 _FREE = re.compile(r"\b(free|gratis|gratuite?|gratuit[oa]?|offert|omaggio)\b", re.I)
@@ -99,29 +103,40 @@ class PriceBadge:
             ),
         }
         self._shape = makers[kit.style.name]()
+        self._panel = kit.style.name == "tech"  # a dark panel within a line of light
+        if self._panel:
+            self._colour = mixed(c.paper, c.accent, 0.16)
+            self._on = readable(c.ink, (self._colour,))
         self._shade = shadow(self._shape, 2.5 * kit.u, "#000000", 0.3)
-        self._line = self._text(token, kit.style.type.figures) if token else []
+        calm = kit.style.name not in ("bold", "playful", "craft")
+        self._turn = 0.0 if calm else -7.0
+        face = kit.style.type.figures
+        room = Box(-0.7 * r, -0.48 * r, 0.7 * r, 0.48 * r)
+        self._token = (
+            TextBlock(kit, token, room, face, r, self._on, across=0.5, down=0.5) if token else None
+        )
         self.bounds = Box(
             self._x - r * 0.74, self._y - r * 0.5, self._x + r * 0.74, self._y + r * 0.5
         )
 
-    def _text(self, token: str, face: Face) -> list[tuple[object, float, float]]:
-        r = self._r
-        made_for = fit(token, face, Box(0, 0, r * 1.28, r * 0.9), r, most_lines=2)
-        out: list[tuple[object, float, float]] = []
-        for i, line in enumerate(made_for.lines):
-            made = sprite(line, face, made_for.size, self._on)
-            y = made_for.height * (-0.5) + made_for.height * 0.86 / len(made_for.lines) * (i + 1)
-            out.append((made, -made.width / 2, y))
-        return out
+    @property
+    def texts(self) -> tuple[TextArea, ...]:
+        """What it shouts, in the box that it takes as it is turned."""
+        if self._token is None:
+            return ()
+        b, turn = self._token.bounds, math.radians(abs(self._turn) + (2.0 if self._turn else 0.0))
+        half_w = (b.width * math.cos(turn) + b.height * math.sin(turn)) / 2
+        half_h = (b.width * math.sin(turn) + b.height * math.cos(turn)) / 2
+        x, y = self._x + b.centre[0], self._y + b.centre[1]
+        box = Box(x - half_w, y - half_h, x + half_w, y + half_h)
+        return (TextArea(box, self._on, self._token.size, self.kit.start_s + 1.0),)
 
     def draw(self, pen: Pen, time_s: float) -> None:
         """Spring in, then a slow turn and a beat."""
-        e = progress(time_s, self.kit.start_s + 0.15, 0.7, out_back)
+        e = progress(time_s, self.kit.start_s - 0.25, 0.7, out_back)
         if e <= 0:
             return
-        calm = self.kit.style.name in ("luxury", "editorial", "documentary", "clean", "tech")
-        turn = 0.0 if calm else -8 + 3 * math.sin(time_s * 1.8)
+        turn = self._turn + (2 * math.sin(time_s * 1.8) if self._turn else 0.0)
         spin = time_s * 8 if self.kit.style.name in ("bold", "playful", "craft") else 0.0
         beat = 1 + 0.016 * math.sin(time_s * 3.2)
         image, left, top = self._shade
@@ -129,7 +144,8 @@ class PriceBadge:
         for i in range(3):
             phase = (time_s * 0.3 + i / 3) % 1
             with pen.moved(self._x, self._y, turn + spin, e * (1 + 0.22 * phase)):
-                pen.path(self._shape, stroke(self._colour, 0.35 * u, 0.7 * (1 - phase)))
+                ring = self.kit.colours.accent
+                pen.path(self._shape, stroke(ring, 0.35 * u, 0.7 * (1 - phase)))
         pen.image(
             image,
             round(self._x + left),
@@ -138,11 +154,14 @@ class PriceBadge:
         )
         with pen.moved(self._x, self._y, turn + spin, e * beat):
             pen.path(self._shape, fill(self._colour))
+            if self._panel:
+                for k, alpha in ((5.0, 0.12), (2.5, 0.2), (1.0, 1.0)):
+                    pen.path(self._shape, stroke(self.kit.colours.accent, 0.3 * k * u, alpha))
         with pen.moved(self._x, self._y, turn, e * beat):
             self._inside(pen, time_s)
 
     def _inside(self, pen: Pen, time_s: float) -> None:
-        if not self._line:
+        if self._token is None:
             shot = self.kit.shot
             name = next(iter(icons_for(shot.offer) + icons_for(shot.text)), "gift")
             draw_icon(
@@ -154,8 +173,8 @@ class PriceBadge:
                 1.6,
                 progress(time_s, self.kit.start_s + 0.4, 1.0),
             )
-        for made, x, y in self._line:
-            made.draw(pen, round(x), round(y))  # type: ignore[attr-defined]
+            return
+        self._token.draw(pen)
 
 
 def offer(kit: Kit) -> Composition:
@@ -170,31 +189,21 @@ def offer(kit: Kit) -> Composition:
     detail = kit.shot.offer.strip()
     detail = "" if detail.lower() in shown.lower() else remainder(detail, shown)
     detail = "" if len(detail) > 90 else detail
-    head_box = Box(words.left, words.top, words.right, words.bottom - (11 * u if detail else 0))
-    light = LIGHT
-    lit = (light, photo_accent(kit) if kit.style.turn_colour else light)
-    colours = lit if kit.pictured else None
-    head = Headline(
-        kit, shown, head_box, down=0.5, colours=colours, largest_u=kit.style.head_u * 1.1
-    )
+    light = LIGHT if kit.pictured else None
+    lit = (LIGHT, photo_accent(kit) if kit.style.turn_colour else LIGHT)
+    stack = stacked(
+        kit, shown, words, below=12 * u if detail else 0.0, down=0.5,
+        colours=lit if kit.pictured else None, largest_u=kit.style.head_u * 1.1,
+    )  # fmt: skip
     ground, badge = _badge(kit, token, words, window)
-    layers: list[Layer] = [
-        badge,
-        brand_line(kit, light if kit.pictured else None, words),
-        head,
-    ]
+    layers: list[Layer] = [badge, brand_line(kit, light, words), stack.head]
     if detail:
-        under = Box(words.left, head.bounds.bottom + 2.5 * u, words.right, words.bottom + 2 * u)
-        layers.append(
-            Lines(
-                kit,
-                detail,
-                under,
-                4.1 if kit.zones.shape == "wide" else 4.4,
-                colour=light if kit.pictured else None,
-                after_s=0.6,
-            )
-        )
+        b = stack.below
+        at = Box(b.left, b.top + 4.5 * u, b.right, b.bottom)
+        size = (4.6 if kit.zones.shape == "wide" else 5.0) * u
+        colour = light or kit.colours.ink
+        block = TextBlock(kit, detail, at, kit.style.type.body, size, colour)
+        layers.append(Under(kit, block, 0.5))
     return Composition(ground, layers)
 
 
@@ -202,7 +211,7 @@ def _badge(kit: Kit, token: str, words: Box, window: Box) -> tuple[Art | FullPho
     """The ground and what stands on it: the badge, or the style's object with nothing to shout."""
     if not token and not icons_for(kit.shot.offer + " " + kit.shot.text) and not kit.pictured:
         return picture(kit, window)
-    badge = PriceBadge(kit, token, window.inset(3 * kit.u))
+    badge = PriceBadge(kit, token, safe(kit, window).inset(2 * kit.u))
     if kit.pictured:
         return FullPhoto(kit, (words, kit.zones.content), 0.82, 0.3), badge
     return quiet_ground(kit), badge

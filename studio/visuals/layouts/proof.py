@@ -5,20 +5,25 @@ from __future__ import annotations
 import math
 import re
 
-from studio.visuals.counter import FIGURES, Counter
 from studio.visuals.easing import in_out_cubic, out_expo, progress
-from studio.visuals.headline import Headline
 from studio.visuals.kit import Kit
 from studio.visuals.layouts.base import (
     Composition,
+    below_brand,
     brand_line,
     divided,
     picture,
     quiet_ground,
 )
 from studio.visuals.layouts.hero import hero
+from studio.visuals.layouts.parts.rows import number_of
+from studio.visuals.layouts.parts.stack import stacked
+from studio.visuals.layouts.parts.tone import ground_under
+from studio.visuals.layouts.parts.tone import tone as tone_of
 from studio.visuals.pen import Pen, fill, stroke
-from studio.visuals.typeset import sprite
+from studio.visuals.typography.counter import Counter
+from studio.visuals.typography.headline import Headline
+from studio.visuals.typography.typeset import glyph_path
 from studio.visuals.zones import Box
 
 _NUMBER = re.compile(
@@ -43,10 +48,10 @@ def number_in(text: str) -> str:
     return ""
 
 
-class Arcs:
-    """Arcs that run around a number: full for a share of a hundred, endless for a count."""
+class Ring:
+    """A ring around a number, filled by its share of a hundred."""
 
-    def __init__(self, kit: Kit, box: Box, share: float | None) -> None:
+    def __init__(self, kit: Kit, box: Box, share: float) -> None:
         self.kit, self.bounds = kit, Box(*box.centre, *box.centre)
         self._x, self._y, self._r = *box.centre, min(box.width, box.height) / 2
         self._share = share
@@ -57,11 +62,10 @@ class Arcs:
         e = progress(time_s, self.kit.start_s + 0.1, 1.7, out_expo)
         pen.circle(self._x, self._y, r, fill(c.field))
         pen.circle(self._x, self._y, r * 0.9, stroke(c.on_field, 0.14 * u, 0.4))
-        sweep = 360 * (self._share if self._share is not None else 0.72) * e
-        turn = -90 if self._share is not None else time_s * 14 - 90
+        sweep = 360 * self._share * e
         if e > 0:
-            pen.arc(self._x, self._y, r * 0.9, turn, sweep, stroke(c.accent, 1.7 * u))
-            a = math.radians(turn + sweep)
+            pen.arc(self._x, self._y, r * 0.9, -90, sweep, stroke(c.accent, 1.7 * u))
+            a = math.radians(sweep - 90)
             beat = 1.5 + 0.35 * math.sin(time_s * 3)
             pen.circle(
                 self._x + r * 0.9 * math.cos(a),
@@ -81,67 +85,141 @@ class Arcs:
 
 
 def number(kit: Kit) -> Composition:
-    """The number in a ring, what it counts beside it; without a number, a quote."""
+    """A share in a ring that fills, a count as large as it goes; without a number, a quote."""
     found = number_in(kit.shot.text)
     if not found:
         return quote(kit)
     rest = re.sub(r"\s+", " ", kit.shot.text.replace(found, " ", 1)).strip(" .,:;–-")
-    words, window = divided(kit, 0.46)
-    digits = "".join(ch for ch in found if ch in FIGURES)
-    share = min(1.0, int(digits) / 100) if "%" in found and len(digits) <= 3 else None
-    u = kit.u
     if kit.pictured:
-        ground, photo = picture(kit, window)
-        top = words.part(0, 0, 1, 0.55)
-        count = Counter(kit, found, top, 30, kit.colours.accent_text, down=1.0)
-        head = Headline(
-            kit,
-            rest,
-            Box(words.left, top.bottom + 2 * u, words.right, words.bottom),
-            down=0.0,
-            largest_u=kit.style.head_u * 0.62,
-            after_s=0.4,
-        )
-        return Composition(ground, [photo, brand_line(kit, column=words), count, head])
+        wide = kit.zones.shape == "wide"
+        return (_beside_photo if wide else _over_photo)(kit, found, rest)
+    share = number_of(found.strip(" %")) / 100 if found.endswith("%") else math.inf
+    return _share(kit, found, rest, share) if share <= 1 else _count(kit, found, rest)
+
+
+def _over_photo(kit: Kit, found: str, rest: str) -> Composition:
+    """The number on the photo's lower half, what it counts beneath it."""
+    tone, u = tone_of(kit), kit.u
+    words = _lower(kit)
+    size_u = kit.style.head_u * 0.8
+    stack = stacked(
+        kit, rest, words, above=0.55 * words.height, down=1.0, largest_u=size_u, after_s=0.3,
+        colours=tone.headline,
+    )  # fmt: skip
+    top = stack.above
+    at = Box(top.left, top.top, top.right, top.bottom - 3 * u)
+    count = Counter(kit, found, at, 34, tone.shape, across=kit.across(), down=1.0)
+    brand = brand_line(kit, tone.ink)
+    ground = ground_under(kit, [count, stack.head], 0.12, apart=[brand])
+    return Composition(ground, [brand, count, stack.head])
+
+
+def _lower(kit: Kit) -> Box:
+    """Where words stand on a photo that fills the frame."""
+    inner = below_brand(kit)
+    return Box(inner.left, inner.top + 0.3 * inner.height, inner.right, inner.bottom)
+
+
+def _beside_photo(kit: Kit, found: str, rest: str) -> Composition:
+    """The number and what it counts, the photo in its frame beside them."""
+    words, window = divided(kit, 0.46)
+    ground, photo = picture(kit, window)
+    top = words.part(0, 0, 1, 0.5)
+    count = Counter(kit, found, top, 30, kit.colours.accent_text, down=1.0)
+    under = Box(words.left, top.bottom + 2.5 * kit.u, words.right, words.bottom)
+    size_u = kit.style.head_u * 0.62
+    head = Headline(kit, rest, under, down=0.0, largest_u=size_u, after_s=0.4)
+    return Composition(ground, [photo, brand_line(kit, column=words), count, head])
+
+
+def _share(kit: Kit, found: str, rest: str, share: float) -> Composition:
+    """The number in its ring, what it is a share of beside it."""
+    words, window = divided(kit, 0.46)
     r = min(window.width, window.height) / 2 * 0.86
     x, y = window.centre
-    ring = Arcs(kit, Box(x - r, y - r, x + r, y + r), share)
+    ring = Ring(kit, Box(x - r, y - r, x + r, y + r), share)
     inner = Box(x - r * 0.76, y - r * 0.4, x + r * 0.76, y + r * 0.4)
     count = Counter(kit, found, inner, 34, kit.colours.on_field, across=0.5)
     head = Headline(kit, rest, words, after_s=0.4)
     return Composition(quiet_ground(kit), [ring, brand_line(kit, column=words), count, head])
 
 
-class QuoteMarks:
-    """Great marks behind the words."""
+class Rule:
+    """A line that draws itself between a number and what it counts; a light runs along it."""
 
-    def __init__(self, kit: Kit, x: float, y: float, size: float) -> None:
-        self.kit, self.bounds = kit, Box(x, y, x, y)
-        self._made = sprite("\u201c", kit.style.type.head, size, kit.colours.accent)
-        self._x, self._y, self._size = x, y, size
+    def __init__(self, kit: Kit, box: Box) -> None:
+        self.kit, self._box = kit, box
+        self.bounds = Box(*box.centre, *box.centre)
+
+    def draw(self, pen: Pen, time_s: float) -> None:
+        """From where lines begin."""
+        kit, b, c = self.kit, self._box, self.kit.colours
+        e = progress(time_s, kit.start_s - 0.1, 1.7, out_expo)
+        weight = max(0.22, kit.style.line_u) * kit.u
+        y = b.centre[1]
+        begin, end = (b.right, b.left) if kit.rtl else (b.left, b.right)
+        at = begin + (end - begin) * e
+        pen.line((begin, y), (at, y), stroke(c.accent, weight))
+        run = (time_s * 0.32) % 1.0
+        bead = begin + (at - begin) * run
+        pen.circle(bead, y, 2.2 * weight * math.sin(math.pi * run), fill(c.accent))
+
+
+def _count(kit: Kit, found: str, rest: str) -> Composition:
+    """The number to the full width, a rule, what it counts."""
+    box, u, wide = below_brand(kit), kit.u, kit.zones.shape == "wide"
+    share = 0.52 if wide else 0.4
+    split = box.top + share * box.height
+    top = Box(box.left, box.top, box.right, split - 3 * u)
+    count = Counter(kit, found, top, 46, kit.colours.accent_text, across=kit.across(), down=1.0)
+    rule = Rule(kit, Box(box.left, split - u, box.right, split + u))
+    width = 0.72 * box.width if wide else box.width
+    left = box.right - width if kit.rtl else box.left
+    under = Box(left, split + 4 * u, left + width, box.bottom)
+    size_u = kit.style.head_u * (0.9 if wide else 1.1)
+    head = Headline(kit, rest, under, down=0.0, largest_u=size_u, after_s=0.35)
+    return Composition(quiet_ground(kit), [rule, brand_line(kit), count, head])
+
+
+class QuoteMark:
+    """A great quotation mark over the words: a shape, not type to be read."""
+
+    def __init__(self, kit: Kit, box: Box, colour: str = "") -> None:
+        self.kit, self._colour = kit, colour or kit.colours.accent
+        sign = "\u201d" if kit.rtl else "\u201c"
+        self._path = glyph_path(sign, kit.style.type.head, box.height)
+        half = self._path.computeTightBounds().width() / 2
+        self._x = box.right - half if kit.rtl else box.left + half
+        self._y = box.centre[1]
+        self.bounds = Box(self._x - half, box.top, self._x + half, box.bottom)
 
     def draw(self, pen: Pen, time_s: float) -> None:
         """Rise, then float."""
-        e = progress(time_s, self.kit.start_s - 0.1, 0.9, in_out_cubic)
-        y = self._y + (1 - e) * 4 * self.kit.u + 0.5 * self.kit.u * math.sin(time_s * 1.4)
-        self._made.draw(pen, round(self._x), y + self._size * 0.72, e)
+        e = progress(time_s, self.kit.start_s - 0.3, 0.9, in_out_cubic)
+        u = self.kit.u
+        y = self._y + (1 - e) * 4 * u + 0.4 * u * math.sin(time_s * 1.4)
+        with pen.moved(self._x, y):
+            pen.path(self._path, fill(self._colour, e))
 
 
 def quote(kit: Kit) -> Composition:
-    """Words as somebody says them, under great quotation marks."""
+    """Words as somebody says them, under a great quotation mark."""
     if not kit.shot.text.strip():
         return hero(kit)
-    wide, u = kit.zones.shape == "wide", kit.u
+    over = kit.pictured and kit.zones.shape != "wide"
     words, window = divided(kit, 0.56)
-    size = 26 * u if wide else 24 * u
-    box = Box(words.left, words.top + size * 0.40, words.right, words.bottom)
-    face = kit.style.type.turn
-    colours = (kit.colours.ink, kit.colours.ink)
-    head = Headline(
-        kit, kit.shot.text, box, face=face, down=0.3 if wide else 0.2, after_s=0.2, colours=colours
-    )
-    marks = QuoteMarks(
-        kit, words.left - 0.5 * u, max(words.top - 2 * u, head.bounds.top - size * 0.46), size
-    )
-    ground, object_layer = picture(kit, window)
-    return Composition(ground, [object_layer, brand_line(kit, column=words), marks, head])
+    words = _lower(kit) if over else words
+    ink = tone_of(kit).ink if over else kit.colours.ink
+    stack = stacked(
+        kit, kit.shot.text, words, above=13.5 * kit.u, down=1.0 if over else 0.4,
+        face=kit.style.type.turn, after_s=0.1, colours=(ink, ink),
+    )  # fmt: skip
+    top = stack.above
+    mark_box = Box(top.left, top.top, top.right, top.bottom - 3.5 * kit.u)
+    mark = QuoteMark(kit, mark_box, tone_of(kit).shape if over else kit.colours.accent)
+    if over:
+        brand = brand_line(kit, ink)
+        ground = ground_under(kit, [stack.head], 0.1, within=mark_box, apart=[brand])
+        return Composition(ground, [mark, brand, stack.head])
+    scene, object_layer = picture(kit, window)
+    return Composition(scene, [object_layer, brand_line(kit, column=words), mark, stack.head])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from studio.visuals.headline import Headline, Lines
 from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer
+from studio.visuals.typography.headline import Headline, Lines
 from studio.visuals.zones import Box
 
 MOST_WORDS = 9

@@ -58,7 +58,8 @@ Length: {duration:g} seconds. A voice says about {pace} words a second and pause
 so all narration together has {least} to {most} words.
 Scenes: {count}, with these roles and about so many words of narration each:
 {plan}
-transition is the transition into a scene: cut, crossfade, push or wipe; the first scene has cut."""
+transition is the transition into a scene: auto is one that suits the film's style and right for \
+most scenes; cut hits hard; the first scene has cut."""
 
 _LINE = """\
 Write new narration and new on-screen text for scene {number} of the script in the data, as a JSON \

@@ -19,7 +19,7 @@ from studio.visuals.kit import grain
 from studio.visuals.pen import Pen, blank
 from studio.visuals.shot import Frame, Shot
 from studio.visuals.styles import style_named
-from studio.visuals.typeset import Face, cap_height, measure, sprite
+from studio.visuals.typography.typeset import Face, cap_height, measure, sprite
 
 _HOLD_S = 0.9  # how long a sung word stays at least: a new one changes half the frame
 _LONGEST = 12  # letters of a word

@@ -1,0 +1,1 @@
+"""Contact sheets of every layout in every style, and short films of the styles."""

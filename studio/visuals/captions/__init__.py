@@ -1,0 +1,1 @@
+"""Captions: the spoken words in groups, set, placed and lit."""

@@ -1,0 +1,1 @@
+"""Choosing pictures and styles by what words mean."""

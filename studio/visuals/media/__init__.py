@@ -1,0 +1,1 @@
+"""The person's own photos and clips: read, framed around what matters, graded, moved."""

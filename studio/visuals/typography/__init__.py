@@ -1,0 +1,1 @@
+"""Type: faces, scripts, breaking and fitting, headlines and how they come in."""
