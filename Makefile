@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: install train-install gpu-install piper-install team-install run demo test test-slow test-faults check bench bench-analysis clean
+.PHONY: install train-install gpu-install piper-install team-install run demo test test-slow test-faults check bench bench-analysis gallery clean
 .DEFAULT_GOAL := run
 
 install: $(VENV)/.installed
@@ -67,6 +67,10 @@ bench-analysis: train-install
 
 bench: install
 	$(BIN)/python benchmarks/export.py
+	$(BIN)/python -m benchmarks.drawing
+
+gallery: install
+	$(BIN)/studio gallery docs/gallery
 
 clean:
 	rm -rf $(VENV) out build *.egg-info

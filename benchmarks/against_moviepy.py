@@ -28,7 +28,7 @@ from studio.gallery.samples import draw_pictures, samples
 from studio.visuals.captions.track import CaptionTrack
 from studio.visuals.motion import MotionGraphics
 from studio.visuals.shot import Shot, ShotWord
-from studio.visuals.transitions import crossfade
+from studio.visuals.transitions import blended
 
 SIZE_PX, FPS = (1920, 1080), 30
 SCENE_S, FADE_S = 2.0, 0.4
@@ -95,7 +95,7 @@ def ours(photo: Path, path: Path) -> None:
             if scene and local_s < FADE_S:
                 draw(scene - 1, local_s + SCENE_S, a)
                 draw(scene, local_s, b)
-                crossfade(a, b, local_s / FADE_S, frame)
+                blended("crossfade", a, b, local_s / FADE_S, frame)
             else:
                 draw(scene, local_s, frame)
             writer.write(frame)

@@ -71,7 +71,7 @@ BRIEFS = {
 }
 FORMATS = ("16:9", "9:16", "1:1")
 ALL = list(itertools.product(BRIEFS, FORMATS))
-LONG = ("database", "charity", "rambling", "bakery")  # like others, but slow
+LONG = ("database", "charity", "rambling", "bakery", "dentista")  # like others, but slow
 QUICK = {(name, FORMATS[i % 3]) for i, name in enumerate(BRIEFS) if name not in LONG}
 
 

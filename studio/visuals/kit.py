@@ -19,7 +19,8 @@ from studio.visuals.styles import Style
 from studio.visuals.typography.scripts import is_rtl
 from studio.visuals.zones import Zones
 
-_UNDER_WAY = 0.45  # of an entrance has passed where no transition leads in
+_AHEAD_S = 0.5  # at least, before a film's first frame, things begin to come in
+_IN = 0.92  # of its way something has come when it can be read
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,15 @@ class Kit:
         After a cut, or where the film begins, they are under way: the first frame says something.
         """
         if self.shot.lead_s <= 0:
-            return -_UNDER_WAY * self.style.motion.length_s
+            ahead_s = max(_AHEAD_S, self.nearly_in * self.style.motion.length_s)
+            return -ahead_s * self.pace
         return 0.55 * self.shot.lead_s
+
+    @property
+    def nearly_in(self) -> float:
+        """The share of an entrance's length after which it can be read; the rest is settling."""
+        ease = EASINGS[self.style.motion.ease]
+        return next(step / 20 for step in range(1, 21) if ease(step / 20) >= _IN)
 
     @property
     def pace(self) -> float:

@@ -164,6 +164,11 @@ def test_a_transition_is_chosen_at_its_cut(server, film, project):
     film.get_by_role("button", name="Transition into scene 2: Cut").click()
     film.get_by_role("menuitemradio", name="Crossfade").click()
     until(lambda: stored(server, project).scene("s2").transition == "crossfade")
+    film.get_by_role("button", name="Transition into scene 2: Crossfade").click()
+    length = film.get_by_label("Length of the transition in seconds")
+    length.fill("1.2")
+    length.press("Tab")
+    until(lambda: stored(server, project).scene("s2").transition_s == 1.2)
 
 
 def test_a_scene_is_split_at_the_playhead(server, film, project):

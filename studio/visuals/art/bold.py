@@ -23,6 +23,7 @@ from studio.visuals.shot import Frame
 from studio.visuals.zones import Box
 
 _WIGGLE_S = 0.24  # a sticker is put down anew four times a second
+_ALONE = 0.7  # of the frame's width: an object without words beside it
 _TURNS = (-5.0, -9.5, -7.0)
 
 
@@ -109,7 +110,7 @@ class BoldArt(Stage):
         width, height = self.size
         e = out_expo(min(1.0, time_s / 0.6 + 0.05))
         sway = 1.2 * self.u * math.sin(time_s * 0.9)
-        if self.kit.zones.shape != "wide":
+        if self.kit.zones.shape != "wide" or self.stage.width > _ALONE * width:
             top = height - (height - self.stage.top - self.stage.height * 0.22) * e + sway
             high, low = top - 5 * self.u, top + 5 * self.u
             return polygon([(0.0, low), (width, high), (width, height), (0.0, height)])

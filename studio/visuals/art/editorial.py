@@ -141,9 +141,11 @@ class EditorialArt(Stage):
         whole, long = across + height - top, 20 * u
         head = (whole + long) * (time_s / _READ_S % 1.0)
         path = skia.Path()
-        path.moveTo(content.right - across, top)
-        path.lineTo(content.right, top)
-        path.lineTo(content.right, height)
+        # down where lines of type end, not where they all begin
+        x, back = (content.left, across) if self.kit.rtl else (content.right, -across)
+        path.moveTo(x + back, top)
+        path.lineTo(x, top)
+        path.lineTo(x, height)
         paint = stroke(self.colours.accent, 0.34 * u, 0.85 * e, butt=True)
         begin, end = max(0.0, (head - long) / whole), min(1.0, head / whole)
         if end - begin > 1e-3:

@@ -178,14 +178,36 @@ class LuxuryArt(Stage):
             self._folio.draw(pen, time_s)
 
     def _arcs(self, pen: Pen, time_s: float) -> None:
+        """Fans in two corners; in tall frames the lower one opens in the middle of the foot."""
         u, (width, height) = self.u, self.size
+        tall = self.kit.zones.shape == "tall"
         for i in range(8):
             e = progress(time_s, 0.07 * i - 0.6, 1.8, in_out_cubic)
             r = (14 + 4.6 * i) * u
             swing = 3.0 * math.sin(time_s * 0.7 + i * 0.35)
             gold = stroke(self._gold, 0.13 * u, 0.62 - 0.07 * i)
             pen.arc(width - 3.4 * u, 3.4 * u, r, 90 + swing, 90 * e, gold)
-            pen.arc(3.4 * u, height - 3.4 * u, r * 0.7, -90 + swing, 90 * e, gold)
+            if tall:
+                pen.arc(width / 2, height - 3.4 * u, 0.9 * r, 270 - 90 * e, 180 * e, gold)
+            else:
+                pen.arc(3.4 * u, height - 3.4 * u, r * 0.7, -90 + swing, 90 * e, gold)
+        if tall:
+            self._rays(pen, time_s)
+
+    def _rays(self, pen: Pen, time_s: float) -> None:
+        """From the fan's middle outwards; light runs over them."""
+        u, (width, height) = self.u, self.size
+        x, y = width / 2, height - 3.4 * u
+        for i in range(1, 20):
+            e = progress(time_s, 0.04 * abs(i - 10) - 0.4, 1.6, in_out_cubic)
+            a = math.pi * (1 + i / 20)
+            near, far = 12.6 * u, (12.6 + 29 * e * (1.0 if i % 2 else 0.72)) * u
+            glint = 0.34 + 0.22 * math.sin(1.1 * time_s + 0.6 * i)
+            pen.line(
+                (x + near * math.cos(a), y + near * math.sin(a)),
+                (x + far * math.cos(a), y + far * math.sin(a)),
+                stroke(self._gold, 0.13 * u, glint * e),
+            )
 
     def draw(self, pen: Pen, time_s: float) -> None:
         """What is behind every arch, its two gold lines, the line they stand on."""

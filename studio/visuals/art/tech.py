@@ -16,12 +16,13 @@ from studio.visuals.effects.particles import Particles
 from studio.visuals.effects.shaders import Flow
 from studio.visuals.effects.still import Still, soft_oval
 from studio.visuals.kit import Kit
-from studio.visuals.pen import Pen, baked, fill, linear_gradient, polygon, rect_of, stroke
+from studio.visuals.pen import Pen, baked, fill, linear_gradient, polygon, stroke
 from studio.visuals.shot import Frame
 from studio.visuals.zones import Box
 
 _CELLS = 9
 _LANES = 15  # of the floor
+_TAIL = 8  # pieces of the light on an orbit
 
 
 class TechArt(Stage):
@@ -38,7 +39,6 @@ class TechArt(Stage):
         if quiet:
             self._folio = Folio(kit, c.mute)
             self._orbit_centre = (self.size[0] * 0.97, self.size[1] * 0.04)
-            self._dim = self.veil(c.second)
             return
         self._exhibit = self.held(self.r * 0.92, c.paper, letter=False, start_s=0.4)
         self._layers = 3 if self._exhibit else 4
@@ -126,18 +126,22 @@ class TechArt(Stage):
         for i in range(5):
             line = stroke(self._light, 0.14 * self.u, 0.34 - 0.05 * i)
             pen.circle(*self._orbit_centre, (26 + 13 * i) * self.u, line)
-        self._runners(pen, time_s, self._dim)
-        words, canvas = self.kit.zones.content, pen.canvas
-        canvas.save()
-        canvas.clipRect(rect_of(words), skia.ClipOp.kDifference, True)
-        self._runners(pen, time_s, self.colours.second)
-        canvas.restore()
+            self._runner(pen, i, time_s)
 
-    def _runners(self, pen: Pen, time_s: float, colour: str) -> None:
-        for i in range(5):
-            line = stroke(colour, 0.42 * self.u, 0.9 - 0.12 * i)
-            angle = time_s * (26 - 4 * i) + 70 * i
-            pen.arc(*self._orbit_centre, (26 + 13 * i) * self.u, angle, 16, line)
+    def _runner(self, pen: Pen, i: int, time_s: float) -> None:
+        """The light on an orbit: it goes out before it reaches where words may stand."""
+        words, (x, y) = self.kit.zones.content, self._orbit_centre
+        reach, head = (26 + 13 * i) * self.u, time_s * (26 - 4 * i) + 70 * i
+        for k in range(_TAIL):
+            angle = head + 2.0 * k
+            at_x = x + reach * math.cos(math.radians(angle))
+            at_y = y + reach * math.sin(math.radians(angle))
+            dx = max(words.left - at_x, at_x - words.right, 0.0)
+            dy = max(words.top - at_y, at_y - words.bottom, 0.0)
+            lit = min(1.0, max(0.0, math.hypot(dx, dy) / self.u - 1.5) / 5) * (0.9 - 0.12 * i)
+            if lit > 0:
+                line = stroke(self.colours.second, 0.42 * self.u, lit * (k + 1) / _TAIL)
+                pen.arc(x, y, reach, angle, 2.0, line)
 
     def _iso(self, x: float, y: float, z: float) -> tuple[float, float]:
         a = self.r * 1.02

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from typing import Any
 
 import skia
@@ -159,8 +158,7 @@ def words_beside(kit: Kit) -> bool:
 
 def _elsewhere(kit: Kit) -> bool:
     """Whether the end of the brand's line isn't free, or the address is told in another place."""
-    leftwards = any(unicodedata.bidirectional(c) in ("R", "AL") for c in kit.shot.text)
-    return words_beside(kit) or leftwards or kit.shot.role is Role.CALL_TO_ACTION
+    return words_beside(kit) or kit.rtl or kit.shot.role is Role.CALL_TO_ACTION
 
 
 class Folio:

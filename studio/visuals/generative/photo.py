@@ -11,8 +11,8 @@ from studio.visuals.generative.arts.movement import Movement
 from studio.visuals.generative.kit import ArtKit
 from studio.visuals.media.clip_window import clip_in
 from studio.visuals.media.footage import Moving
-from studio.visuals.media.picture import picture_at
-from studio.visuals.media.placing import placed
+from studio.visuals.media.picture import Picture, picture_at
+from studio.visuals.media.placing import filling, placed
 from studio.visuals.media.stage import Stage
 from studio.visuals.media.window import Window
 from studio.visuals.shot import ClipSource, Frame
@@ -90,6 +90,11 @@ def footage_art(kit: ArtKit, image: Path | None, clip: ClipSource | None) -> Foo
     if clip is not None:
         return FootageArt(kit, clip_in(clip, window))
     assert image is not None
-    picture = picture_at(image)
-    shown = Stage(picture, window) if picture.kind == "cutout" else placed(picture, window)
-    return FootageArt(kit, shown)
+    return FootageArt(kit, _shown(picture_at(image), window))
+
+
+def _shown(picture: Picture, window: Window) -> Moving:
+    """From edge to edge: flat pictures too, which an ad would show whole on a ground."""
+    if picture.kind == "cutout":
+        return Stage(picture, window)
+    return placed(picture, window) if picture.kind == "photo" else filling(picture, window)

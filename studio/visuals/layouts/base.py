@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-import cv2
 import numpy as np
 
 from studio.visuals.art import ART
@@ -15,9 +14,10 @@ from studio.visuals.colour import readable
 from studio.visuals.effects.leaks import Leak
 from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer, TextArea, Worded
+from studio.visuals.layouts.parts.shade import Shade, needed, scrim
 from studio.visuals.media.footage import aim_beside, moving
-from studio.visuals.media.photo import Photo, brand_dark
-from studio.visuals.pen import Pen, fill, image_of
+from studio.visuals.media.photo import Photo
+from studio.visuals.pen import Pen, fill
 from studio.visuals.shot import Frame
 from studio.visuals.zones import Box
 
@@ -48,6 +48,8 @@ class Composition:
         frame[..., 3] = 255
 
 
+#: Parts of the scene's length at which a photo's light is measured.
+_LOOKS = (0.06, 0.2, 0.35, 0.5, 0.75, 0.95)
 #: Styles that look as if shot on film: light leaks in as a photo comes.
 _FILMED = ("craft", "playful", "luxury", "documentary")
 
@@ -58,7 +60,7 @@ class FullPhoto:
     Parameters
     ----------
     text_boxes : where text will stand; the scrim is deepest there.
-    depth : darkness of the scrim, 0..1.
+    depth : the most darkness of the scrim, 0..1; a photo that is dark itself needs less.
     everywhere : darken the whole frame (for text all over it).
     """
 
@@ -69,70 +71,32 @@ class FullPhoto:
         size = (kit.zones.width, kit.zones.height)
         self._camera = moving(kit, size, aim=aim_beside(text_boxes, *size), words=text_boxes)
         self.faces = self._camera.faces
-        self._scrim = _scrim(kit, text_boxes, depth, everywhere)
         self._leak = Leak(kit, length_s=2.0) if kit.style.name in _FILMED else None
+        shades = tuple(Shade(box, depth) for box in text_boxes)
+        if kit.clip is None:
+            shades = needed(kit, shades, self._looks(kit, size))
+            everywhere *= max((shade.depth for shade in shades), default=depth) / depth
+        self._scrim = scrim(kit, shades, everywhere)
 
-    def backdrop(self, frame: Frame, time_s: float) -> None:
-        """The photo and its scrim."""
+    def _looks(self, kit: Kit, size_px: tuple[int, int]) -> Iterator[Frame]:
+        """The photo as it is seen through the scene, one frame after the other."""
+        frame = np.zeros((size_px[1], size_px[0], 4), np.uint8)
+        for share in _LOOKS:
+            self._lit(frame, share * kit.shot.duration_s)
+            yield frame
+
+    def _lit(self, frame: Frame, time_s: float) -> None:
         self._camera.view(time_s, frame)
         if self._leak is not None:
             self._leak.draw(frame, time_s)
+
+    def backdrop(self, frame: Frame, time_s: float) -> None:
+        """The photo and its scrim."""
+        self._lit(frame, time_s)
         Pen(frame).image(self._scrim, 0, 0)
 
     def draw(self, pen: Pen, time_s: float) -> None:
         """Nothing stands before it."""
-
-
-def _scrim(kit: Kit, texts: tuple[Box, ...], depth: float, everywhere: float) -> Any:
-    """Darkness around the text boxes that thins out smoothly."""
-    width, height = kit.zones.width, kit.zones.height
-    ys, xs = np.mgrid[0:90, 0:160].astype(np.float32)
-    xs, ys = xs / 159 * width, ys / 89 * height
-    if kit.clip is not None:
-        dark = _bands(kit, texts, ys, everywhere)
-    else:
-        dark = _pools(kit, texts, (xs, ys), depth, everywhere)
-    alpha = cv2.resize(dark.astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)
-    alpha += (np.random.default_rng(5).random((height, width), np.float32) - 0.5) / 255
-    colour = brand_dark(kit)
-    b, g, r = (int(colour[i : i + 2], 16) for i in (5, 3, 1))
-    sheet = np.empty((height, width, 4), np.uint8)
-    for channel, value in enumerate((b, g, r, 255)):
-        sheet[..., channel] = np.clip(alpha * value, 0, 255)
-    return image_of(sheet)
-
-
-def _pools(
-    kit: Kit, texts: tuple[Box, ...], at: tuple[Any, Any], depth: float, everywhere: float
-) -> Any:
-    """Deep around each text: a photo moves little, so the shade stays where it is wanted."""
-    xs, ys = at
-    dark = np.full_like(xs, everywhere)
-    for text in texts:
-        dx = np.maximum(0, np.maximum(text.left - xs, xs - text.right))
-        dy = np.maximum(0, np.maximum(text.top - ys, ys - text.bottom))
-        reach = min(42 * kit.u, max(14 * kit.u, 1.6 * text.height))  # small words, small shade
-        far = np.hypot(dx, dy) / reach
-        dark = np.maximum(dark, everywhere + (depth - everywhere) * np.exp(-1.7 * far**2))
-    return dark
-
-
-#: Darkness of the bands across a clip: under words, and under the brand's small line.
-_WORDS_BAND, _LINE_BAND = 0.74, 0.62
-
-
-def _bands(kit: Kit, texts: tuple[Box, ...], ys: Any, everywhere: float) -> Any:
-    """From edge to edge, darker towards the frame's top and foot, so that nothing moves through."""
-    dark = np.full_like(ys, everywhere)
-    for text in texts:
-        low = text.centre[1] > kit.zones.height / 2
-        beyond = text.top - ys if low else ys - text.bottom
-        line = text.height < 8 * kit.u
-        reach = 15 * kit.u if line else max(26 * kit.u, 0.9 * text.height)
-        deepest = max(_LINE_BAND if line else _WORDS_BAND, everywhere)
-        far = np.maximum(0, beyond) / reach
-        dark = np.maximum(dark, everywhere + (deepest - everywhere) * np.exp(-1.7 * far**2))
-    return dark
 
 
 class Scenery:

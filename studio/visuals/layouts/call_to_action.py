@@ -29,6 +29,7 @@ from studio.visuals.zones import Box
 
 LONGEST_LABEL = 32
 _LONGEST_LINE = 70
+_LONGEST_HEADLINE = 48
 
 
 def suits(shot: Shot, photos: int) -> bool:
@@ -44,7 +45,7 @@ def call_to_action(kit: Kit) -> Composition:
     label = next((x for x in (action, text, site) if x and len(x) <= LONGEST_LABEL), "")
     if not label:
         return hero(kit)
-    headline = text if _bare(text) != _bare(label) else ""
+    headline = _headline(kit, label)
     u = kit.u
     wide = kit.zones.shape == "wide"
     inner, ground, scenery, tone = _stage(kit)
@@ -55,7 +56,8 @@ def call_to_action(kit: Kit) -> Composition:
     below = high + small * len(lines) + 10 * u
     stack = stacked(
         kit, headline, inner, below=below, down=0.5, across=across, colours=tone.headline,
-        largest_u=kit.style.head_u * (1.15 if wide else 1.4), most_lines=3,
+        largest_u=kit.style.head_u * (1.15 if wide else 1.4) * (1.0 if headline == text else 0.8),
+        most_lines=3,
     )  # fmt: skip
     b = stack.below
     at = Box(b.left, b.top + 5 * u, b.right, b.top + 5 * u + high)
@@ -78,12 +80,20 @@ def _stage(kit: Kit) -> tuple[Box, Art | None, list[Layer], Tone]:
     if kit.pictured and kit.zones.shape != "square":
         room, photo = with_picture(kit, 0.42, 0.62)
         return room, quiet_ground(kit), [photo] if photo else [], on_ground(kit)
-    if kit.pictured or kit.zones.shape != "wide":
+    if kit.pictured or kit.zones.shape == "square":
         return below_brand(kit), None, [], tone_of(kit)
     whole = replace(kit, shot=kit.shot.model_copy(update={"text": kit.shot.text or "-"}))
-    words, window = divided(whole, 0.56)
+    words, window = divided(whole, 0.56 if kit.zones.shape == "wide" else 0.66)
     ground, scenery = picture(kit, window)
     return words, ground, [scenery], tone_of(kit)
+
+
+def _headline(kit: Kit, label: str) -> str:
+    """The scene's words; where the button says them, or there are none, a short offer."""
+    text, offer = kit.shot.text.strip(), kit.shot.offer.strip()
+    if text and _bare(text) != _bare(label):
+        return text
+    return offer if len(offer) <= _LONGEST_HEADLINE and _bare(offer) != _bare(label) else ""
 
 
 def _urgency(kit: Kit, headline: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer
-from studio.visuals.layouts.base import Composition, quiet_ground
+from studio.visuals.layouts.base import Composition
 from studio.visuals.layouts.feature import feature
 from studio.visuals.layouts.parts.edge import with_picture
+from studio.visuals.layouts.parts.foot import footed
 from studio.visuals.layouts.parts.head import headed, headed_beside
 from studio.visuals.layouts.parts.items import items_in, items_of
 from studio.visuals.layouts.parts.listed import listed
@@ -31,6 +32,7 @@ def checklist(kit: Kit) -> Composition:
     layers, body = headed_beside(kit, room, 0.46) if beside else headed(kit, room)
     ticks = ["check"] * len(points)
     down = 0.5 if beside else 0.0
-    rows, _, _ = listed(kit, points, ticks, body, cues(kit, points), down=down, ruled=True)
+    rows, middles, r = listed(kit, points, ticks, body, cues(kit, points), down=down, ruled=True)
     pictured: list[Layer] = [photo] if photo else []
-    return Composition(quiet_ground(kit), [*pictured, *layers, *rows])
+    ground, thing = footed(kit, [*layers, *rows], middles[-1][1] + r)
+    return Composition(ground, [*thing, *pictured, *layers, *rows])

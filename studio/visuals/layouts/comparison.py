@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer
-from studio.visuals.layouts.base import Composition, quiet_ground
+from studio.visuals.layouts.base import Composition
 from studio.visuals.layouts.checklist import checklist
 from studio.visuals.layouts.parts.edge import with_picture
+from studio.visuals.layouts.parts.foot import footed
 from studio.visuals.layouts.parts.head import headed, headed_beside
 from studio.visuals.layouts.parts.items import items_of, said
 from studio.visuals.layouts.parts.table import Table, TableRow
 from studio.visuals.layouts.parts.timing import cues
 from studio.visuals.shot import Shot
-from studio.visuals.zones import Box
 
 MOST = 5
 _LONGEST_NAME = 18  # letters: a longer name breaks badly at the head of a column
@@ -45,9 +45,7 @@ def comparison(kit: Kit) -> Composition:
         name if 0 < len(name) <= _LONGEST_NAME else said("us", kit.shot.language),
         said("others", kit.shot.language),
     )
-    high = min(body.height, (10 + 14 * len(rows)) * kit.u)
-    top = body.top + (0.5 if wide else 0.0) * (body.height - high)
-    box = Box(body.left, top, body.right, top + high)
-    table = Table(kit, rows, names, box, cues(kit, [row.what for row in rows]))
+    table = Table(kit, rows, names, body, cues(kit, [row.what for row in rows]), 0.5 * wide)
     pictured: list[Layer] = [photo] if photo else []
-    return Composition(quiet_ground(kit), [*pictured, *layers, table])
+    ground, thing = footed(kit, [*layers, table], table.bounds.bottom)
+    return Composition(ground, [*thing, *pictured, *layers, table])

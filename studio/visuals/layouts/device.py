@@ -117,7 +117,9 @@ def _divided(kit: Kit, kind: str) -> tuple[Box, Box]:
     words = Box(inner.left, inner.top, inner.right, inner.top + share * inner.height)
     top = words.bottom + (5 * u if share else 0)
     if kind == LAPTOP:
-        return words, Box(inner.left, top, inner.right, max(top + 30 * u, inner.bottom))
+        # in tall frames as wide as the frame, its base just off both sides
+        left = -2 * u if z.shape == "tall" else inner.left
+        return words, Box(left, top, z.width - left, max(top + 30 * u, inner.bottom))
     half, x = _PHONE_U[z.shape] * u / 2, z.width / 2
     return words, Box(x - half, top, x + half, top + 6 * half)
 
@@ -130,7 +132,8 @@ def _abreast(kit: Kit, kind: str) -> tuple[Box, Box]:
     words = Box(inner.left, inner.top, left - 4 * u, inner.bottom)
     if kind == LAPTOP:
         foot = z.captions.top - u if kit.shot.captions else z.height - 6 * u
-        return words, Box(left, 6 * u, inner.right, foot)
+        top = 6 * u if share < 1 else inner.top  # alone in the frame it stands below the brand
+        return words, Box(left, top, inner.right, foot)
     half = min(inner.right - left, _PHONE_U["wide"] * u) / 2
     x = (left + inner.right) / 2 + (2 * u if share < 1 else 0)
     return words, Box(x - half, 7 * u, x + half, 1.3 * z.height)

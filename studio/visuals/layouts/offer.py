@@ -28,6 +28,7 @@ from studio.visuals.layouts.base import (
     quiet_ground,
     remainder,
 )
+from studio.visuals.layouts.parts.festive import confetti
 from studio.visuals.layouts.parts.places import safe
 from studio.visuals.layouts.parts.stack import stacked
 from studio.visuals.layouts.parts.text import TextBlock
@@ -70,7 +71,10 @@ def _spelt_share(text: str) -> str:
 def token_in(text: str) -> str:
     """What an offer shouts: a price, a share or 'free'; nothing if it has none."""
     share = re.search(
-        r"[-–]?\d+(?:[.,]\d+)?\s?%|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:[$€£]|euros?\b)", text, re.I
+        r"[-–]?\d+(?:[.,]\d+)?\s?%|[$€£]\s?\d[\d.,]*"
+        r"|(?<![a-z\d.,])\d[\d.,]*\s?(?:[$€£](?!\s?\d)|euros?\b)",
+        text,
+        re.I,
     )
     if share:
         return share.group(0).rstrip(".,")
@@ -196,7 +200,8 @@ def offer(kit: Kit) -> Composition:
         colours=lit if kit.pictured else None, largest_u=kit.style.head_u * 1.1,
     )  # fmt: skip
     ground, badge = _badge(kit, token, words, window)
-    layers: list[Layer] = [badge, brand_line(kit, light, words), stack.head]
+    thrown = confetti(kit, window) if isinstance(badge, PriceBadge) else []
+    layers: list[Layer] = [*thrown, badge, brand_line(kit, light, words), stack.head]
     if detail:
         b = stack.below
         at = Box(b.left, b.top + 4.5 * u, b.right, b.bottom)

@@ -112,10 +112,10 @@ def _together(kit: Kit, people: tuple[Person, ...]) -> Composition:
 
 
 def _side_by_side(kit: Kit, people: tuple[Person, ...]) -> Composition:
-    """A picture each, name beneath; in tall frames and without photos beside it."""
+    """A picture each, name beneath; in tall frames beside it."""
     head, words, window = _areas(kit)
     begin = cues(kit, [person.name for person in people], 0.05)
-    lying = kit.zones.shape == "tall" or not pictures(kit)
+    lying = kit.zones.shape == "tall" or (kit.zones.shape == "square" and not pictures(kit))
     places = (_in_rows if lying else _in_columns)(kit, window, len(people))
     layers: list[Layer] = [
         _picture(kit, person, frame.inset(0.8 * kit.u), i, begin[i] - 0.3)
@@ -130,7 +130,7 @@ def _in_rows(kit: Kit, window: Box, count: int) -> list[tuple[Box, Box]]:
     """Pictures one under the other, and the names' room beside each."""
     u, out = kit.u, []
     for slot in rows(window, count, 3.5 * u):
-        side = min(slot.height, 0.42 * window.width if pictures(kit) else 19 * u)
+        side = min(slot.height, 0.42 * window.width if pictures(kit) else 30 * u)
         y = slot.centre[1]
         frame = Box(slot.left, y - side / 2, slot.left + side, y + side / 2)
         plate = Box(frame.right + 4 * u, y - 6.5 * u, slot.right, y + 6.5 * u)
@@ -144,7 +144,8 @@ def _in_columns(kit: Kit, window: Box, count: int) -> list[tuple[Box, Box]]:
     u = kit.u
     slots = in_reading_order(kit, columns(window, count, 3.2 * u))
     under = 15.5 * u
-    tall = min(window.height - under, 1.45 * slots[0].width)
+    upright = 1.45 if pictures(kit) else 1.0  # a monogram's frame is as wide as high
+    tall = min(window.height - under, upright * slots[0].width, 60 * u)
     foot = window.top + (window.height - tall - under) / 2 + tall
     return [
         (

@@ -9,6 +9,7 @@ from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer, TextArea
 from studio.visuals.layouts.base import Composition, brand_line
 from studio.visuals.layouts.offer import offer
+from studio.visuals.layouts.parts.festive import confetti
 from studio.visuals.layouts.parts.figure import Figure
 from studio.visuals.layouts.parts.places import halves
 from studio.visuals.layouts.parts.points import Points
@@ -124,25 +125,27 @@ def _laid_out(kit: Kit, shot: Shot, lines: tuple[str, ...], found: Price) -> Com
     if not shot.text and lines:  # the list stands where the headline would
         kit = replace(kit, shot=shot.model_copy(update={"text": lines[0]}))
         lines = lines[1:]
-    words, window = halves(kit, 0.52, 0.62)
+    square = kit.zones.shape == "square"
+    words, window = halves(kit, 0.52, 0.72 if square and lines else 0.62)
     tone = tone_of(kit)
-    row = 8.2 * u if wide else 8.8 * u
+    row = 8.8 * u if kit.zones.shape == "tall" else 8.2 * u
     below = row * len(lines) + (5.5 * u if lines else 0)
-    below = min(below, 0.6 * words.height)
+    below = min(below, (0.72 if square else 0.6) * words.height)
     stack = stacked(
         kit, kit.shot.text, words, below=below, down=0.5, colours=tone.headline,
-        largest_u=kit.style.head_u * (1.0 if wide else 1.3),
+        largest_u=kit.style.head_u * (1.3 if kit.zones.shape == "tall" else 1.0),
     )  # fmt: skip
     b = stack.below
+    tag = PriceTag(kit, found, _tag_box(kit, window))
+    thrown = confetti(kit, window, 0.75 if found.before else 0.15)
     layers: list[Layer] = [
-        PriceTag(kit, found, _tag_box(kit, window)),
         brand_line(kit, tone.ink if tone.lit else None, words),
         stack.head,
     ]
     if lines:
         at = Box(b.left, b.top + 5.5 * u, b.right, b.bottom)
         layers.append(Points(kit, lines, at, tone, largest_u=4.0 if wide else 4.4))
-    return Composition(ground_under(kit, layers[1:]), layers)
+    return Composition(ground_under(kit, layers), [*thrown, tag, *layers])
 
 
 def _tag_box(kit: Kit, window: Box) -> Box:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 
+from studio.visuals.art.base import Art
 from studio.visuals.easing import in_out_cubic, out_expo, progress
 from studio.visuals.kit import Kit
+from studio.visuals.layer import Layer
 from studio.visuals.layouts.base import (
     Composition,
     below_brand,
@@ -26,9 +28,11 @@ from studio.visuals.typography.headline import Headline
 from studio.visuals.typography.typeset import glyph_path
 from studio.visuals.zones import Box
 
+#: Short units stay with their figure: nobody reads "1.4", then "s".
+_UNIT = r"\s?(?:ms|s|min|h|km|cm|mm|m|kg|mg|g|ml|l|[GMT]B|k?Wh?|k?Hz|°[CF]?)(?!\w)"
 _NUMBER = re.compile(
-    r"(?:[$€£]\s?)?\d{1,3}(?:[.,\u202f ]\d{3})+(?:\s?[%€$£+]|[kKmM]\b)?"
-    r"|(?:[$€£]\s?)?\d+(?:[.,]\d+)?(?:\s?[%€$£+×]|[xkKmM]\b)*",
+    rf"(?:[$€£]\s?)?\d{{1,3}}(?:[.,\u202f ]\d{{3}})+(?:\s?[%€$£+]|[kKmM]\b|{_UNIT})?"
+    rf"|(?:[$€£]\s?)?\d+(?:[.,]\d+)?(?:{_UNIT}|(?:\s?[%€$£+×]|[xkKmM]\b)*)",
     re.ASCII,  # the figures that count up are these
 )
 
@@ -166,19 +170,32 @@ class Rule:
 
 
 def _count(kit: Kit, found: str, rest: str) -> Composition:
-    """The number to the full width, a rule, what it counts."""
-    box, u, wide = below_brand(kit), kit.u, kit.zones.shape == "wide"
-    share = 0.52 if wide else 0.4
-    split = box.top + share * box.height
-    top = Box(box.left, box.top, box.right, split - 3 * u)
-    count = Counter(kit, found, top, 46, kit.colours.accent_text, across=kit.across(), down=1.0)
-    rule = Rule(kit, Box(box.left, split - u, box.right, split + u))
-    width = 0.72 * box.width if wide else box.width
-    left = box.right - width if kit.rtl else box.left
-    under = Box(left, split + 4 * u, left + width, box.bottom)
-    size_u = kit.style.head_u * (0.9 if wide else 1.1)
-    head = Headline(kit, rest, under, down=0.0, largest_u=size_u, after_s=0.35)
-    return Composition(quiet_ground(kit), [rule, brand_line(kit), count, head])
+    """The number large, a rule, what it counts; the object that it is about beside or beneath."""
+    u, square = kit.u, kit.zones.shape == "square"
+    box, window = (
+        (below_brand(kit), None)
+        if square
+        else divided(kit, 0.56 if kit.zones.shape == "wide" else 0.7)
+    )
+    ground, things = _about(kit, window)
+    size_u = kit.style.head_u * (1.1 if square else 0.95)
+    stack = stacked(
+        kit, rest, box, above=min(0.6 * box.height, 58 * u), down=0.5, largest_u=size_u,
+        after_s=0.35,
+    )  # fmt: skip
+    top = stack.above
+    at = Box(top.left, top.top, top.right, top.bottom - 8 * u)
+    count = Counter(kit, found, at, 64, kit.colours.accent_text, across=kit.across(), down=1.0)
+    rule = Rule(kit, Box(box.left, top.bottom - 5.5 * u, box.right, top.bottom - 3.5 * u))
+    return Composition(ground, [*things, rule, brand_line(kit, column=box), count, stack.head])
+
+
+def _about(kit: Kit, window: Box | None) -> tuple[Art, list[Layer]]:
+    """The ground, and the style's object in its window."""
+    if window is None:
+        return quiet_ground(kit), []
+    ground, thing = picture(kit, window)
+    return ground, [thing]
 
 
 class QuoteMark:

@@ -82,20 +82,16 @@ class GreatMark:
 
 
 def question(kit: Kit) -> Composition:
-    """Words first, the mark beside or below them, running off the frame."""
+    """Words first, the mark beside or below them, as large as the room that is left."""
     if not suits(kit.shot, 0):
         return statement(kit)
     inner, u, z = below_brand(kit), kit.u, kit.zones
     if z.shape == "wide":
         words = Box(inner.left, inner.top, inner.left + 0.64 * inner.width, inner.bottom)
-        middle, high = (0.83 * z.width, 0.54 * z.height), 76 * u
     else:
         foot = (0.7, 0.62)[z.shape == "tall"]
         words = Box(inner.left, inner.top, inner.right, inner.top + foot * inner.height)
-        low = (words.bottom + z.height) / 2 + 2 * u
-        middle, high = (0.72 * z.width, low + 3 * u), 1.02 * (z.height - words.bottom)
     words = turned_to(kit, words)
-    middle = (z.width - middle[0], middle[1]) if kit.rtl else middle
     c = kit.colours
     light = (LIGHT, photo_accent(kit) if kit.style.turn_colour else LIGHT)
     head = Headline(
@@ -106,9 +102,21 @@ def question(kit: Kit) -> Composition:
         largest_u=kit.style.head_u * (1.3 if z.shape == "wide" else 1.55),
         colours=light if kit.pictured else None,
     )
+    middle, high = _place(kit, head.bounds.bottom)
     mark = GreatMark(kit, middle, high, photo_accent(kit) if kit.pictured else c.accent)
     brand = brand_line(kit, LIGHT if kit.pictured else None, words)
     layers: list[Layer] = [mark, brand, head]
     texts = (head.bounds, brand.bounds)
     ground = FullPhoto(kit, texts, 0.84, 0.45) if kit.pictured else quiet_ground(kit)
     return Composition(ground, layers)
+
+
+def _place(kit: Kit, foot: float) -> tuple[tuple[float, float], float]:
+    """The mark's middle and height: after the words, or whole beneath their `foot`."""
+    z, u = kit.zones, kit.u
+    if z.shape == "wide":
+        x, y, high = 0.83 * z.width, 0.54 * z.height, 76 * u
+    else:
+        top, bottom = foot + 7 * u, z.content.bottom if kit.shot.captions else 0.94 * z.height
+        x, y, high = 0.3 * z.width, (top + bottom) / 2, bottom - top
+    return (z.width - x if kit.rtl else x, y), high

@@ -9,9 +9,10 @@ from itertools import pairwise
 from studio.visuals.easing import in_out_sine, progress
 from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer
-from studio.visuals.layouts.base import Composition, quiet_ground
+from studio.visuals.layouts.base import Composition
 from studio.visuals.layouts.checklist import checklist
 from studio.visuals.layouts.parts.edge import with_picture
+from studio.visuals.layouts.parts.foot import footed
 from studio.visuals.layouts.parts.grid import columns, in_reading_order
 from studio.visuals.layouts.parts.head import headed
 from studio.visuals.layouts.parts.items import items_of
@@ -21,6 +22,7 @@ from studio.visuals.layouts.parts.text import TextBlock, common_size
 from studio.visuals.layouts.parts.timing import cues
 from studio.visuals.pen import Pen, Point, fill, stroke
 from studio.visuals.shot import Shot
+from studio.visuals.typography.typeset import fit
 from studio.visuals.zones import Box
 
 MOST = 5
@@ -47,25 +49,25 @@ class Thread:
         self, kit: Kit, centres: Sequence[Point], clear: float, begins: tuple[float, ...]
     ) -> None:
         self.kit, self._begins = kit, begins
+        self._weight = max(0.22, kit.style.line_u) * kit.u
+        self._light = 1.6 * self._weight + 0.3 * kit.u
+        clear += self._light
         self._parts = [_between(a, b, clear) for a, b in pairwise(centres)]
         self.bounds = Box(*centres[0], *centres[0])
 
     def draw(self, pen: Pen, time_s: float) -> None:
         """As much of the line as has been reached."""
         c = self.kit.colours
-        weight = max(0.22, self.kit.style.line_u) * self.kit.u
         for i, (begin, end) in enumerate(self._parts):
             length = max(0.2, self._begins[i + 1] - self._begins[i])
             e = progress(time_s, self._begins[i + 1] - length, length, in_out_sine)
             if e > 0:
-                pen.line(begin, _along(begin, end, e), stroke(c.accent, weight, 0.8))
+                pen.line(begin, _along(begin, end, e), stroke(c.accent, self._weight, 0.8))
         lit_s = time_s - self._begins[-1] - 0.4
         if lit_s > 0:
             at = lit_s / _RUN_S % 1.0 * len(self._parts)
             begin, end = self._parts[int(at)]
-            pen.circle(
-                *_along(begin, end, at % 1.0), 1.6 * weight + 0.3 * self.kit.u, fill(c.accent)
-            )
+            pen.circle(*_along(begin, end, at % 1.0), self._light, fill(c.accent))
 
 
 def _between(a: Point, b: Point, clear: float) -> tuple[Point, Point]:
@@ -93,21 +95,23 @@ def steps(kit: Kit) -> Composition:
         made, middles, r = listed(kit, lines, numbers, body, begins)
     pictured: list[Layer] = [photo] if photo else []
     thread = Thread(kit, middles, 1.22 * r, begins)
-    return Composition(quiet_ground(kit), [*pictured, *layers, thread, *made])
+    ground, thing = footed(kit, [*layers, *made], middles[-1][1] + r)
+    return Composition(ground, [*thing, *pictured, *layers, thread, *made])
 
 
 def _abreast(
     kit: Kit, lines: tuple[str, ...], body: Box, begins: tuple[float, ...]
 ) -> tuple[list[Listed], list[Point], float]:
     """Discs on one level, the words under them."""
-    u, r, face = kit.u, 9 * kit.u, kit.style.type.strong
-    high = min(body.height, 44 * u)
-    top = body.top + 0.5 * (body.height - high)
-    whole = Box(body.left, top, body.right, top + high)
-    cells = in_reading_order(kit, columns(whole, len(lines), 4 * u))
-    rooms = [Box(c.left, top + 2 * r + 3 * u, c.right, c.bottom) for c in cells]
+    u, r, face = kit.u, 12 * kit.u, kit.style.type.strong
+    cells = in_reading_order(kit, columns(body, len(lines), 4 * u))
+    above = 2 * r + 4 * u
+    room = cells[0].inset(0, above / 2)
+    size = common_size(lines, face, room, 7.6 * u, 3)
+    high = above + max(fit(line, face, room, size, most_lines=3).height for line in lines)
+    top = body.top + 0.45 * (body.height - high)
+    rooms = [Box(c.left, top + above, c.right, c.bottom) for c in cells]
     middles = [(c.right - r if kit.rtl else c.left + r, top + r) for c in cells]
-    size = common_size(lines, face, rooms[0], 6.2 * u, 3)
     made = []
     for i, line in enumerate(lines):
         number = str(i + 1)

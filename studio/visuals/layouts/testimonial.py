@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from studio.visuals.art.base import Art
 from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer, TextArea
-from studio.visuals.layouts.base import Composition, below_brand, brand_line, quiet_ground
+from studio.visuals.layouts.base import (
+    Composition,
+    below_brand,
+    brand_line,
+    divided,
+    picture,
+    quiet_ground,
+)
 from studio.visuals.layouts.hero import hero
 from studio.visuals.layouts.parts.marks import mark_path
 from studio.visuals.layouts.parts.places import halves, mirrored_in
@@ -141,26 +149,37 @@ def testimonial(kit: Kit) -> Composition:
     if not text:
         return hero(kit)
     voice, u, wide = voice_of(kit.shot), kit.u, kit.zones.shape == "wide"
-    beside = kit.pictured and wide
-    words, window = halves(kit, 0.62) if beside else (_whole(kit), kit.zones.content)
+    ground, beside, words = _stage(kit)
     foot_u = max(_face_u(kit), 9.5 if voice.name else 0.0)
     stack = stacked(
         kit, text, words, above=(11 if voice.stars else 13) * u,
         below=(foot_u + 5.5) * u if foot_u else 0.0, down=0.45,
         face=kit.style.type.turn, after_s=0.1, colours=(kit.colours.ink, kit.colours.ink),
-        largest_u=min(kit.style.head_u, 12.5) * (1.0 if wide else 1.2),
+        largest_u=min(kit.style.head_u, 13.5) * (1.0 if wide else 1.2),
     )  # fmt: skip
     b = stack.below
     foot = Box(b.left, b.top + 5.5 * u, b.right, b.bottom)
-    layers: list[Layer] = [_above(kit, voice, stack.above), brand_line(kit, column=words)]
-    if beside:
-        layers.append(Photo(kit, window.inset(1.5 * u)))
-    elif kit.pictured:
+    layers: list[Layer] = [
+        *beside, _above(kit, voice, stack.above), brand_line(kit, column=words)
+    ]  # fmt: skip
+    if kit.pictured and not wide:
         face, foot = _with_face(kit, foot)
         layers.append(Photo(kit, face))
     if voice.name:
         layers.append(Signature(kit, voice, foot, 0.7, disc=not kit.pictured))
-    return Composition(quiet_ground(kit), [*layers, stack.head])
+    return Composition(ground, [*layers, stack.head])
+
+
+def _stage(kit: Kit) -> tuple[Art, list[Layer], Box]:
+    """The ground, what stands beside the words or beneath them, and the words' room."""
+    if kit.pictured and kit.zones.shape == "wide":
+        words, window = halves(kit, 0.62)
+        return quiet_ground(kit), [Photo(kit, window.inset(1.5 * kit.u))], words
+    if kit.pictured or kit.zones.shape == "square":
+        return quiet_ground(kit), [], below_brand(kit)
+    words, window = divided(kit, 0.6 if kit.zones.shape == "wide" else 0.68)
+    ground, thing = picture(kit, window)
+    return ground, [thing], words
 
 
 def _face_u(kit: Kit) -> float:
@@ -184,11 +203,3 @@ def _with_face(kit: Kit, foot: Box) -> tuple[Box, Box]:
     if kit.rtl:
         face, name = mirrored_in(face, foot), mirrored_in(name, foot)
     return face.inset(u), name
-
-
-def _whole(kit: Kit) -> Box:
-    """The words' room: not so wide that the eye gets lost."""
-    c, inner = kit.zones.content, below_brand(kit)
-    width = (0.84 if kit.zones.shape == "wide" else 1.0) * c.width
-    left = c.right - width if kit.rtl else c.left
-    return Box(left, inner.top, left + width, inner.bottom)

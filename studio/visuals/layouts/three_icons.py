@@ -5,9 +5,10 @@ from __future__ import annotations
 from studio.visuals.choosing.icons import icon_of
 from studio.visuals.kit import Kit
 from studio.visuals.layer import Layer, TextArea
-from studio.visuals.layouts.base import Composition, quiet_ground
+from studio.visuals.layouts.base import Composition
 from studio.visuals.layouts.feature import feature
 from studio.visuals.layouts.parts.edge import with_picture
+from studio.visuals.layouts.parts.foot import footed
 from studio.visuals.layouts.parts.grid import columns, in_reading_order, rows
 from studio.visuals.layouts.parts.head import headed
 from studio.visuals.layouts.parts.items import items_in, items_of
@@ -24,7 +25,7 @@ MOST = 3
 _LEAST_ICONS = 2
 _LONGEST = 44  # letters of an item that is set beside an icon
 _UPRIGHT = 0.62  # height by width: a higher cell has its words under the icon
-_HIGHEST_U = {"wide": 54.0, "square": 48.0, "tall": 24.0}  # of a column, or of a row
+_HIGHEST_U = {"wide": 62.0, "square": 62.0, "tall": 31.0}  # of a column, or of a row
 _STANDS_FOR_ALL = "check"  # where no icon names a thing: it is only said to be so
 
 
@@ -45,11 +46,11 @@ class Cell:
         inner, u = self.sheet.inner, kit.u
         self.upright = box.height > _UPRIGHT * box.width
         if self.upright:
-            self.r = min(9.5 * u, (0.22 if self.sheet.boxed else 0.19) * box.height)
+            self.r = min(11.5 * u, (0.22 if self.sheet.boxed else 0.19) * box.height)
             top = inner.top + 2 * self.r + (2.6 if self.sheet.boxed else 3.6) * u
             self.room = Box(inner.left, top, inner.right, inner.bottom)
         else:
-            self.r = min(5.6 * u, 0.3 * box.height)
+            self.r = min(8.4 * u, 0.3 * box.height)
             aside = 2 * self.r + 3 * u
             left, right = (0.0, aside) if kit.rtl else (aside, 0.0)
             self.room = Box(inner.left + left, inner.top, inner.right - right, inner.bottom)
@@ -120,14 +121,15 @@ def three_icons(kit: Kit) -> Composition:
         icon = icon_of(point, kit.shot.language) or _STANDS_FOR_ALL
         made.append(IconCell(kit, cell, icon, words, begin))
     pictured: list[Layer] = [photo] if photo else []
-    return Composition(quiet_ground(kit), [*pictured, *layers, *made])
+    ground, thing = footed(kit, [*layers, *made], cells[-1].sheet.box.bottom)
+    return Composition(ground, [*thing, *pictured, *layers, *made])
 
 
 def _type(kit: Kit, cell: Cell) -> tuple[Face, float]:
     """Face and largest size: styles without cards set their words as large as small headlines."""
     if cell.upright and not cell.sheet.boxed:
         return kit.style.type.head, 7.6 * kit.u
-    return kit.style.type.strong, 6.0 * kit.u
+    return kit.style.type.strong, 7.0 * kit.u
 
 
 def _boxes(kit: Kit, body: Box, count: int) -> tuple[Box, ...]:

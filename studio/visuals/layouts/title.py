@@ -15,10 +15,10 @@ from studio.visuals.layouts.base import (
     below_brand,
     brand_line,
     photo_accent,
-    quiet_ground,
     support,
 )
 from studio.visuals.layouts.hero import hero
+from studio.visuals.layouts.parts.foot import footed
 from studio.visuals.layouts.titled import product_line
 from studio.visuals.pen import Pen, fill, stroke
 from studio.visuals.shot import Shot
@@ -33,7 +33,7 @@ _MOST_WORDS = 6
 _GAP_U = 3.4
 #: Room for what it is; largest title, as a share of the style's headlines.
 _ABOUT_U = {"wide": 15.0, "square": 19.0, "tall": 19.0}
-_GROWTH = {"wide": 2.3, "square": 2.2, "tall": 2.2}
+_GROWTH = {"wide": 2.7, "square": 2.2, "tall": 2.2}
 
 
 def suits(shot: Shot, photos: int) -> bool:
@@ -69,10 +69,13 @@ def title(kit: Kit) -> Composition:
     if not text:
         return hero(kit)
     kit = replace(kit, shot=kit.shot.model_copy(update={"text": text}))
-    layers: list[Layer] = [brand_line(kit, LIGHT if kit.pictured else None), *_block(kit)]
+    block = _block(kit)
+    layers: list[Layer] = [brand_line(kit, LIGHT if kit.pictured else None), *block]
     texts = tuple(part.bounds for part in layers if part.bounds.width > 1)
-    ground = FullPhoto(kit, texts, 0.84, 0.42) if kit.pictured else quiet_ground(kit)
-    return Composition(ground, layers)
+    if kit.pictured:
+        return Composition(FullPhoto(kit, texts, 0.84, 0.42), layers)
+    ground, thing = footed(kit, block)
+    return Composition(ground, [*thing, *layers])
 
 
 def _block(kit: Kit) -> list[Layer]:
@@ -80,10 +83,12 @@ def _block(kit: Kit) -> list[Layer]:
     u, wide, inner = kit.u, kit.zones.shape == "wide", below_brand(kit)
     centred = kit.style.name in _CENTRED
     across = 0.5 if centred else kit.across()
-    box = inner if centred or not wide else _part(kit, inner, 0.78)
+    box = inner if centred or not wide else _part(kit, inner, 0.9)
     about = product_line(kit) or support(kit)
     room = _ABOUT_U[kit.zones.shape] * u if about else 5 * u
-    head = _title(kit, box, room, across, 0.5 if centred else 0.62)
+    tall = kit.zones.shape == "tall" and not kit.pictured
+    # in tall frames the object stands beneath
+    head = _title(kit, box, room, across, 0.12 if tall else 0.5 if centred else 0.62)
     out: list[Layer] = [head]
     under = head.bounds.bottom + _GAP_U * u
     if kit.style.name not in _MARKED or len(kit.shot.text.split()) < 2:

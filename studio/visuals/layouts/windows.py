@@ -77,7 +77,9 @@ def windows(kit: Kit) -> Composition:
     words, window = divided(kit, 0.48 if wide else 0.54)
     largest = kit.style.head_u * (1.15 if wide else 1.4)
     text = titled(kit, support(kit), words, down=0.46, largest_u=largest)
-    room = window.inset(0, 0.6 * kit.u)
+    # in wide frames the web address stands above the windows
+    top = kit.zones.content.top + 5 * kit.u if wide else window.top
+    room = Box(window.left, top, window.right, window.bottom).inset(0, 0.6 * kit.u)
     return Composition(
         quiet_ground(kit), [Windows(kit, room), brand_line(kit, column=words), *text]
     )

@@ -84,6 +84,8 @@ class Headline:
         last_place = self._pieces[-1][0] if self._pieces else 0
         self._gap_s = self._entrance.gap_s(style.motion.stagger_s, last_place + 1)
         self._length_s = style.motion.length_s * self._entrance.length
+        if kit.shot.lead_s <= 0:  # no transition leads in: the first frame can be read
+            self.after_s = after_s = after_s - self._ahead_s(last_place)
         self.end_s = after_s + self._gap_s * last_place + self._length_s
         self.settled_s = kit.start_s + self.end_s * kit.pace
         self.texts: tuple[TextArea, ...] = apart(
@@ -103,7 +105,7 @@ class Headline:
             ending = i == len(lines) - 1 and len(lines) > 1
             face = suited(self._turn, line) if ending else fitted.face
             colour = colours[1] if ending else colours[0]
-            size = _narrowed(line, face, fitted.size, box)
+            size = narrowed(line, face, fitted.size, box)
             made = sprite(line, face, size, colour, self._rtl)
             at = round(y + i * fitted.step)
             x = standing(made, box, self._across)
@@ -121,8 +123,12 @@ class Headline:
         if not self._key or self._key[0] != len(self._lines) - 1:
             return None
         word = self._lines[-1].words()[self._key[1]]
-        made = word.made.tight()
-        return replace(word, made=made) if made.ink.width > _LEAST_UNDER * word.size else None
+        made, line = word.made.tight(), self._lines[-1].whole.ink
+        if made.ink.width <= _LEAST_UNDER * word.size:
+            return None
+        # below the whole line: not through the descenders or emoji beside the word
+        ink = replace(made.ink, bottom=max(made.ink.bottom, line.bottom))
+        return replace(word, made=replace(made, ink=ink))
 
     def draw(self, pen: Pen, time_s: float) -> None:
         """Every line, word or letter at its own point of the entrance."""
@@ -135,6 +141,12 @@ class Headline:
                 if e > 0:
                     self._entrance.move(pen, piece, e, place)
         self._mark(pen, time_s)
+
+    def _ahead_s(self, last_place: int) -> float:
+        """How much earlier to begin, so that the last piece is nearly in as the scene begins."""
+        under_way_s = -self.kit.start_s / self.kit.pace
+        needed_s = self._gap_s * last_place + self.kit.nearly_in * self._length_s
+        return max(0.0, needed_s - under_way_s)
 
     def _progress(self, time_s: float, place: int) -> float:
         return self.kit.enter(time_s, self.after_s + place * self._gap_s, self._length_s)
@@ -152,7 +164,7 @@ class Headline:
                 caret(pen, written[-1], high, self._rtl, self._mark_colour)
 
 
-def _narrowed(line: str, face: Face, size: float, box: Box) -> float:
+def narrowed(line: str, face: Face, size: float, box: Box) -> float:
     """The size at which a line's ink is no wider than its box."""
     size = min(size, size * box.width / max(1.0, measure(line, face, size)))
     ink = sprite(line, face, size, "#000000").ink

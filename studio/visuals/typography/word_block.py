@@ -146,7 +146,7 @@ class WordBlock:
 
     def _placed(self, rows: list[Row], box: Box, rtl: bool) -> list[_SetRow]:
         """The rows under each other, their left edges (or right ones) flush."""
-        inner, starts = box.inset(self._pad), self._starts()
+        inner, starts = box.inset(self._pad), self._starts(rows)
         inks = [sprite(r.text, r.face, r.size, self._voice(r)[0], rtl).ink for r in rows]
         between = self._gap + self._pad
         high = sum(ink.height for ink in inks) + between * (len(rows) - 1)
@@ -187,8 +187,18 @@ class WordBlock:
             return plain, plain
         return (marked, marked) if row.alone else (plain, marked)
 
-    def _starts(self) -> tuple[float, ...]:
-        """When each piece begins to come in: as it is spoken, else one after the other."""
+    def _starts(self, rows: list[Row]) -> tuple[float, ...]:
+        """When each piece begins to come in: as it is spoken, else one after the other.
+
+        Where no transition leads in, the first row is there at once: the first frame can be read.
+        """
+        times = self._spoken_or_paced()
+        if self.kit.shot.lead_s > 0:
+            return times
+        at_once = rows[1].first if len(rows) > 1 else len(times)
+        return (times[0],) * at_once + times[at_once:]
+
+    def _spoken_or_paced(self) -> tuple[float, ...]:
         kit, count = self.kit, len(self._pieces)
         shot, first = kit.shot, kit.start_s
         room = (shot.duration_s - shot.lead_s - shot.tail_s) * _IN_BY

@@ -39,7 +39,7 @@ class BigButton:
         self._ground = ground = c.paper if self.framed else c.accent
         ink = c.ink if self.framed else c.on_accent
         high = min(box.height, 17 * u)
-        pad = 0.62 * high
+        pad = min(0.62 * high, 0.09 * box.width)  # in a narrow column the words come first
         inner = Box(box.left + pad, box.top, box.right - pad, box.top + high)
         face = kit.style.type.strong
         room = Box(inner.left, inner.top + 0.2 * high, inner.right, inner.bottom - 0.2 * high)

@@ -15,9 +15,9 @@ from studio.visuals.pen import Pen, stroke
 from studio.visuals.zones import Box
 
 #: Largest type of a list, height of its rows and radius of its signs, in u.
-_SIZE_U = {"wide": 5.6, "square": 5.4, "tall": 6.6}
-_ROW_U = {"wide": 17.0, "square": 16.0, "tall": 22.0}
-_SIGN_U = {"wide": 5.2, "square": 5.2, "tall": 6.4}
+_SIZE_U = {"wide": 6.8, "square": 6.4, "tall": 7.2}
+_ROW_U = {"wide": 20.0, "square": 21.0, "tall": 30.0}
+_SIGN_U = {"wide": 6.2, "square": 6.4, "tall": 7.8}
 
 
 class Listed:

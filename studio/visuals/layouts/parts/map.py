@@ -185,9 +185,10 @@ class Map:
             pen.canvas.drawOval(rect_of(oval), stroke(self._pin, 0.4 * u, 1 - wave))
         pen.canvas.drawOval(rect_of(Box(-3 * u, -1.2 * u, 3 * u, 1.2 * u)), fill("#000000", 0.25))
         lift = (1 - fall) * 40 * u
+        r = min(6.2 * u, 0.155 * self._box.height)
         with pen.moved(0, -lift, 2.0 * math.sin(1.7 * time_s)):
-            pen.path(_pin(6.2 * u), fill(self._pin, min(1.0, 3 * fall)))
-            pen.circle(0, -11.6 * u, 2.4 * u, fill(self._dot))
+            pen.path(_pin(r), fill(self._pin, min(1.0, 3 * fall)))
+            pen.circle(0, -1.87 * r, 0.39 * r, fill(self._dot))
 
 
 def _shape(kit: Kit, box: Box) -> str:

@@ -31,7 +31,7 @@ _STAGGER_S, _OPEN_S = 0.11, 0.85
 def cells(box: Box, count: int, gap: float) -> tuple[Box, ...]:
     """The pictures' boxes, in order."""
     ratio = box.width / max(box.height, 1e-6)
-    plan = PLANS[count][0 if ratio > 1.25 else 2 if ratio < 0.8 else 1].split("/")
+    plan = PLANS[count][0 if ratio > 1.25 else 2 if ratio < 0.95 else 1].split("/")
     columns, rows = len(plan[0]), len(plan)
     step_x, step_y = (box.width + gap) / columns, (box.height + gap) / rows
     out = []

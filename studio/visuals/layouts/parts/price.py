@@ -8,7 +8,10 @@ from dataclasses import dataclass
 _SIGN = r"(?:[$€£¥₹₽₩₺]|US\$|R\$|CHF|EUR|USD|GBP|د\.إ|ر\.س|₪|zł|kr)"
 _SUM = r"\d{1,3}(?:[.,'\u202f\u00a0 ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _PRICE = re.compile(
-    rf"{_SIGN}\s?(?:{_SUM})|(?:{_SUM})\s?(?:{_SIGN}(?![a-z])|euros?\b|元|円|원)", re.I
+    # in "M4 $390" the sign belongs to what follows it, and the 4 to a name
+    rf"{_SIGN}\s?(?:{_SUM})"
+    rf"|(?<![a-z\d.,])(?:{_SUM})\s?(?:{_SIGN}(?![a-z]|\s?\d)|euros?\b|元|円|원)",
+    re.I,
 )
 #: What comes before the price that no longer holds.
 _BEFORE = re.compile(

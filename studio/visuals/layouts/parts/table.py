@@ -27,8 +27,12 @@ _NO = frozenset(
 _NONE = frozenset(["", "-", "–", "—"])
 #: Styles whose values are set in the serif of their figures.
 _SERIF = ("luxury", "editorial")
-_WRITTEN, _SIGNED = 0.27, 0.22  # width of a column of words, or of signs only
-_PAD_U, _HEAD_U, _ROW_U = 1.6, 10.0, 14.0
+#: Width of a column of words, or of signs only.
+_WRITTEN = {"wide": 0.29, "square": 0.29, "tall": 0.315}
+_SIGNED = 0.22
+_PAD_U = 1.6
+_HEAD_U = {"wide": 12.0, "square": 12.0, "tall": 14.0}
+_ROW_U = {"wide": 17.0, "square": 17.0, "tall": 24.0}
 _FILL = 0.84  # of a row's height, for its words
 _STAGGER_S = 0.11  # between the cells of a row
 
@@ -76,6 +80,7 @@ class Table:
     ----------
     names : of the two columns.
     begins : when each row comes in, in seconds of the shot.
+    down : where it stands in a box that is higher, 0 top to 1 bottom.
     """
 
     def __init__(
@@ -85,31 +90,33 @@ class Table:
         names: tuple[str, str],
         box: Box,
         begins: tuple[float, ...],
+        down: float = 0.0,
     ) -> None:
         self.kit, self._rows, self._begins = kit, rows, begins
-        count, u = len(rows), kit.u
-        head = min(_HEAD_U * u, box.height / (count + 1))
-        self._row_px = row = min(_ROW_U * u, (box.height - head) / count)
-        self.bounds = Box(box.left, box.top, box.right, box.top + head + row * count)
-        self._tops = [box.top + head + i * row for i in range(count)]
+        count, u, shape = len(rows), kit.u, kit.zones.shape
+        head = min(_HEAD_U[shape] * u, box.height / (count + 1))
+        self._row_px = row = min(_ROW_U[shape] * u, (box.height - head) / count)
+        top = box.top + down * (box.height - head - row * count)
+        self.bounds = Box(box.left, top, box.right, top + head + row * count)
+        self._tops = [top + head + i * row for i in range(count)]
         written = any(not is_sign(cell) for r in rows for cell in r.cells[1:])
-        what, ours, theirs = _divided(kit, self.bounds, _WRITTEN if written else _SIGNED)
+        what, ours, theirs = _divided(kit, self.bounds, _WRITTEN[shape] if written else _SIGNED)
         self._sheet = Sheet(kit, ours, lit=True)
         self._columns = self._set(what, ours, theirs)
         self._blocks = self._written()
-        self._names = self._named(names, box.top, box.top + head)
+        self._names = self._named(names, top, top + head)
 
     def _set(self, what: Box, ours: Box, theirs: Box) -> tuple[_Column, _Column, _Column]:
         """How the columns are set: what they hold against each other in the middle of each."""
         kit, c, type_ = self.kit, self.kit.colours, self.kit.style.type
         serif = kit.style.name in _SERIF
-        face, size = (type_.figures, 5.2) if serif else (type_.strong, 4.4)
+        face, size = (type_.figures, 6.2) if serif else (type_.strong, 5.6)
         quiet = type_.figures if serif else type_.body
         # in the dark, light from the scenery may lie under it
         grounds = (c.paper, c.field) if c.dark else (c.paper,)
         mute = readable(mixed(c.ink, c.paper, 0.14), grounds)
         return (
-            _Column(what, type_.strong, c.ink, kit.across(), 4.6),
+            _Column(what, type_.strong, c.ink, kit.across(), 5.6),
             _Column(ours, face, self._sheet.colours.ink, 0.5, size),
             _Column(theirs, quiet, mute, 0.5, size),
         )
@@ -147,7 +154,7 @@ class Table:
         kit, face = self.kit, self.kit.style.type.label
         inset = 0.15 * (bottom - top)
         rooms = [c.room(kit, top + inset, bottom - inset) for c in self._columns[1:]]
-        size = common_size(names, face, rooms[0], 3.9 * kit.u)
+        size = common_size(names, face, rooms[0], 4.4 * kit.u)
         lit = self._sheet.colours.ink if self._sheet.boxed else kit.colours.accent_text
         colours = (lit, self._columns[2].colour)
         return [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from studio.visuals.kit import Kit
 from studio.visuals.layer import TextArea
 from studio.visuals.pen import Pen
-from studio.visuals.typography.headline import apart, standing
+from studio.visuals.typography.headline import apart, narrowed, standing
 from studio.visuals.typography.scripts import is_rtl
 from studio.visuals.typography.typeset import Face, Sprite, fit, sprite
 from studio.visuals.zones import Box
@@ -37,6 +38,8 @@ class TextBlock:
     ) -> None:
         across = kit.across() if across is None else across
         fitted = fit(text, face, box, size_px, most_lines=most_lines)
+        sizes = [narrowed(line, fitted.face, fitted.size, box) for line in fitted.lines]
+        fitted = replace(fitted, size=min(sizes, default=fitted.size))
         self.size, self.colour = fitted.size, colour
         top = box.top + max(0.0, box.height - fitted.height) * down
         y = top + fitted.above * fitted.size
