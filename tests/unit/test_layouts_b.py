@@ -125,6 +125,7 @@ def test_bars_are_as_long_as_their_values(size: tuple[int, int]) -> None:
         ("19,90 € al mes", Price("19,90 €", per="al mes")),
         ("Boxes from €8 / week", Price("€8", per="/ week", rest="Boxes")),
         ("Bread for €4, baked today", Price("€4", rest="Bread", after="baked today")),
+        ("The M4 $390", Price("$390", rest="The M4")),  # the 4 is part of a name
         ("Second loaf 50% off", None),
         ("Open since 1998", None),
     ],

@@ -186,7 +186,8 @@ def test_neighbours_differ_by_place() -> None:
     [
         ("12,400 cups a week", "12,400"), ("98% come back", "98%"), ("Rated 4.9 by guests", "4.9"),
         ("Over 1.200.000 Kunden", "1.200.000"), ("Save €30 today", "€30"), ("Open 24/7", ""),
-        ("Precise 3D scans", ""), ("People love it", ""),
+        ("Precise 3D scans", ""), ("People love it", ""), ("1.4 s to branch", "1.4 s"),
+        ("Ready in 24h", "24h"), ("5 makers", "5"), ("3 minutes to calm", "3"),
     ],
 )  # fmt: skip
 def test_numbers_are_found(text: str, number: str) -> None:

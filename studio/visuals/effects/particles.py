@@ -115,17 +115,25 @@ class Burst:
     ----------
     at : where it is thrown from.
     start_s : when, in seconds of the shot.
+    clear : where it fades, so that words stay readable.
     """
 
     LENGTH_S = 2.6
 
-    def __init__(self, kit: Kit, at: tuple[float, float], start_s: float, count: int = 44) -> None:
-        self.kit, self._at, self._start_s = kit, at, start_s
+    def __init__(
+        self,
+        kit: Kit,
+        at: tuple[float, float],
+        start_s: float,
+        count: int = 44,
+        clear: Box | None = None,
+    ) -> None:
+        self.kit, self._at, self._start_s, self._clear = kit, at, start_s, clear
         self.bounds = Box(*at, *at)
         rng, c = kit.rng("burst"), kit.colours
         self._colours = (c.accent, c.second, c.third, mixed(c.paper, c.ink, 0.92))
         self._bits = [
-            (rng.uniform(-1.25, 1.25), rng.uniform(55, 120), rng.uniform(0.8, 1.7),
+            (rng.uniform(-1.25, 1.25), rng.uniform(70, 150), rng.uniform(1.3, 2.7),
              rng.uniform(0, math.tau), rng.randrange(4))
             for _ in range(count)
         ]  # fmt: skip
@@ -142,7 +150,17 @@ class Burst:
             x = self._at[0] + math.sin(angle) * speed * u * slowed * 1.5
             y = self._at[1] - math.cos(angle) * speed * u * slowed + 17 * u * age * age
             x += 1.2 * u * math.sin(age * 5 + phase)
-            _bit(pen, x, y, size * u, self._colours[place], alpha, age * 2.4 + phase)
+            seen = alpha * self._beside(x, y)
+            if seen > 0:
+                _bit(pen, x, y, size * u, self._colours[place], seen, age * 2.4 + phase)
+
+    def _beside(self, x: float, y: float) -> float:
+        """1 well beside the words, 0 at them."""
+        c = self._clear
+        if c is None:
+            return 1.0
+        away = math.hypot(max(c.left - x, x - c.right, 0), max(c.top - y, y - c.bottom, 0))
+        return min(1.0, max(0.0, away / self.kit.u - 1.5) / 4)
 
 
 def _dot(pen: Pen, x: float, y: float, size: float, colour: str, alpha: float, t: float) -> None:

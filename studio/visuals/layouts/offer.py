@@ -30,7 +30,7 @@ from studio.visuals.layouts.base import (
 )
 from studio.visuals.layouts.parts.festive import confetti
 from studio.visuals.layouts.parts.places import safe
-from studio.visuals.layouts.parts.stack import stacked
+from studio.visuals.layouts.parts.stack import Stack, stacked
 from studio.visuals.layouts.parts.text import TextBlock
 from studio.visuals.layouts.parts.under import Under
 from studio.visuals.layouts.proof import number_in
@@ -184,8 +184,8 @@ class PriceBadge:
 def offer(kit: Kit) -> Composition:
     """Badge and words; a photo fills the ground."""
     shown = kit.shot.text.strip() or kit.shot.offer.strip()
-    whole = kit.shot.model_copy(update={"text": shown})
-    words, window = divided(replace(kit, shot=whole), 0.54)
+    told = replace(kit, shot=kit.shot.model_copy(update={"text": shown}))
+    words, window = divided(told, 0.54)
     if not shown:
         window = below_brand(kit)
     token = token_in(shown) or token_in(kit.shot.offer)
@@ -200,8 +200,8 @@ def offer(kit: Kit) -> Composition:
         colours=lit if kit.pictured else None, largest_u=kit.style.head_u * 1.1,
     )  # fmt: skip
     ground, badge = _badge(kit, token, words, window)
-    thrown = confetti(kit, window) if isinstance(badge, PriceBadge) else []
-    layers: list[Layer] = [*thrown, badge, brand_line(kit, light, words), stack.head]
+    thrown = confetti(kit, window, _said(stack)) if isinstance(badge, PriceBadge) else []
+    layers: list[Layer] = [*thrown, badge, brand_line(told, light, words), stack.head]
     if detail:
         b = stack.below
         at = Box(b.left, b.top + 4.5 * u, b.right, b.bottom)
@@ -210,6 +210,12 @@ def offer(kit: Kit) -> Composition:
         block = TextBlock(kit, detail, at, kit.style.type.body, size, colour)
         layers.append(Under(kit, block, 0.5))
     return Composition(ground, layers)
+
+
+def _said(stack: Stack) -> Box:
+    """Where the headline and what is under it stand."""
+    head = stack.head.bounds
+    return Box(head.left, head.top, head.right, max(head.bottom, stack.below.bottom))
 
 
 def _badge(kit: Kit, token: str, words: Box, window: Box) -> tuple[Art | FullPhoto, Layer]:

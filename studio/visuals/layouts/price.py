@@ -137,7 +137,9 @@ def _laid_out(kit: Kit, shot: Shot, lines: tuple[str, ...], found: Price) -> Com
     )  # fmt: skip
     b = stack.below
     tag = PriceTag(kit, found, _tag_box(kit, window))
-    thrown = confetti(kit, window, 0.75 if found.before else 0.15)
+    head = stack.head.bounds
+    said = Box(head.left, head.top, head.right, max(head.bottom, b.bottom))
+    thrown = confetti(kit, window, said, 0.75 if found.before else 0.15)
     layers: list[Layer] = [
         brand_line(kit, tone.ink if tone.lit else None, words),
         stack.head,

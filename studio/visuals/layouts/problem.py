@@ -148,7 +148,7 @@ def problem(kit: Kit) -> Composition:
         return hero(kit)
     wide = kit.zones.shape == "wide"
     if kit.pictured:
-        words, window, side = beside_edge(kit, 0.46, 0.48)
+        words, window, side = beside_edge(kit, 0.46, 0.48, stacked=True)
         room = _SLIP * window.height  # for strips that slip, none of which may end in the frame
         top = window.top + (room if side == "top" else -room)
         box = Box(window.left, top, window.right, window.bottom + room)

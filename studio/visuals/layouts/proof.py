@@ -194,7 +194,7 @@ def _about(kit: Kit, window: Box | None) -> tuple[Art, list[Layer]]:
     """The ground, and the style's object in its window."""
     if window is None:
         return quiet_ground(kit), []
-    ground, thing = picture(kit, window)
+    ground, thing = picture(kit, window.inset(2.5 * kit.u))
     return ground, [thing]
 
 

@@ -29,6 +29,10 @@ from studio.visuals.zones import Box
 _MARKS = ("?", "؟", "？")
 _DOT = 0.29  # of the mark's half height, from its middle down: there the dot begins
 _ASKS_EVERY_S = 2.2
+#: Largest words, as a share of the style's headlines.
+_GROWTH = {"wide": 1.3, "square": 1.15, "tall": 1.55}
+#: Where the mark ends beneath words, as a share of the height; in bold above its band.
+_FOOT, _FOOT_IN = 0.94, {"bold": {"tall": 0.83, "square": 0.9}}
 #: Styles that draw the mark as an outline.
 _OUTLINED = ("tech", "luxury", "documentary", "editorial")
 
@@ -85,7 +89,7 @@ def question(kit: Kit) -> Composition:
     """Words first, the mark beside or below them, as large as the room that is left."""
     if not suits(kit.shot, 0):
         return statement(kit)
-    inner, u, z = below_brand(kit), kit.u, kit.zones
+    inner, z = below_brand(kit), kit.zones
     if z.shape == "wide":
         words = Box(inner.left, inner.top, inner.left + 0.64 * inner.width, inner.bottom)
     else:
@@ -99,7 +103,7 @@ def question(kit: Kit) -> Composition:
         kit.shot.text,
         words,
         down=0.5 if z.shape == "wide" else 0.12,
-        largest_u=kit.style.head_u * (1.3 if z.shape == "wide" else 1.55),
+        largest_u=kit.style.head_u * _GROWTH[z.shape],
         colours=light if kit.pictured else None,
     )
     middle, high = _place(kit, head.bounds.bottom)
@@ -117,6 +121,8 @@ def _place(kit: Kit, foot: float) -> tuple[tuple[float, float], float]:
     if z.shape == "wide":
         x, y, high = 0.83 * z.width, 0.54 * z.height, 76 * u
     else:
-        top, bottom = foot + 7 * u, z.content.bottom if kit.shot.captions else 0.94 * z.height
+        top, bottom = foot + 6 * u, z.content.bottom
+        if not kit.shot.captions:
+            bottom = _FOOT_IN.get(kit.style.name, {}).get(z.shape, _FOOT) * z.height
         x, y, high = 0.3 * z.width, (top + bottom) / 2, bottom - top
     return (z.width - x if kit.rtl else x, y), high

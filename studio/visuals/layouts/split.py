@@ -24,7 +24,7 @@ def split(kit: Kit) -> Composition:
         ground, thing = picture(kit, window)
         text = titled(kit, support(kit), words, down=0.85 if wide else 0.5)
         return Composition(ground, [thing, brand_line(kit, column=words), *text])
-    words, photo = with_picture(kit, 0.48, 0.46)
+    words, photo = with_picture(kit, 0.48, 0.46, stacked=True)
     assert photo is not None
     largest = kit.style.head_u * {"wide": 1.15, "square": 0.9, "tall": 1.5}[kit.zones.shape]
     text = titled(kit, support(kit), words, down=0.5, largest_u=largest)

@@ -178,7 +178,7 @@ def _stage(kit: Kit) -> tuple[Art, list[Layer], Box]:
     if kit.pictured or kit.zones.shape == "square":
         return quiet_ground(kit), [], below_brand(kit)
     words, window = divided(kit, 0.6 if kit.zones.shape == "wide" else 0.68)
-    ground, thing = picture(kit, window)
+    ground, thing = picture(kit, window.inset(2.5 * kit.u))
     return ground, [thing], words
 
 

@@ -25,7 +25,7 @@ MOST = 3
 _LEAST_ICONS = 2
 _LONGEST = 44  # letters of an item that is set beside an icon
 _UPRIGHT = 0.62  # height by width: a higher cell has its words under the icon
-_HIGHEST_U = {"wide": 62.0, "square": 62.0, "tall": 31.0}  # of a column, or of a row
+_HIGHEST_U = {"wide": 62.0, "square": 26.0, "tall": 31.0}  # of a column, or of a row
 _STANDS_FOR_ALL = "check"  # where no icon names a thing: it is only said to be so
 
 
@@ -136,7 +136,7 @@ def _boxes(kit: Kit, body: Box, count: int) -> tuple[Box, ...]:
     """Columns where there is the width, else rows."""
     gap, shape = 3 * kit.u, kit.zones.shape
     high = _HIGHEST_U[shape] * kit.u
-    if shape == "tall" or kit.pictured:
+    if shape != "wide" or kit.pictured:
         high = count * min(high, 24 * kit.u)
         foot = min(body.bottom, body.top + high)
         return rows(Box(body.left, body.top, body.right, foot), count, 0.75 * gap)

@@ -100,7 +100,16 @@ def _block(kit: Kit) -> list[Layer]:
         light = LIGHT if kit.pictured else None
         foot = Box(box.left, under + 3 * u, box.right, box.bottom)
         out.append(
-            Lines(kit, about, foot, 4.8, across=across, colour=light, after_s=0.45, most_lines=2)
+            Lines(
+                kit,
+                about,
+                foot,
+                5.4 if wide else 4.8,
+                across=across,
+                colour=light,
+                after_s=0.45,
+                most_lines=2,
+            )
         )
     return out
 

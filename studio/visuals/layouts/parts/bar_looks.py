@@ -70,7 +70,7 @@ def _paint(pen: Pen, kit: Kit, tone: Tone, box: Box, place: int, best: bool) -> 
     c, end = kit.colours, CUTS[kit.style.name].end
     colour = tone.shape if best else tone.quiet
     if end == "pill" and not tone.lit:
-        colour = c.accent if best else (c.second, mixed(c.accent, c.paper, 0.45))[place % 2]
+        colour = c.accent if best else c.second
     if end == "paper":
         _paint_paper(pen, box, colour, kit, place)
     elif end in ("glow", "gilt"):

@@ -108,24 +108,29 @@ class EdgePhoto:
         return polygon([*edge, *far])
 
 
-def with_picture(kit: Kit, share: float = 0.38, low: float = 0.6) -> tuple[Box, EdgePhoto | None]:
+def with_picture(
+    kit: Kit, share: float = 0.38, low: float = 0.6, *, stacked: bool = False
+) -> tuple[Box, EdgePhoto | None]:
     """The room for words, and the scene's picture to the frame's edges where it has one.
 
     Parameters
     ----------
     share : of the frame's width for the picture where it stands at the side.
-    low : of the frame's height above the picture, in tall frames.
+    low : of the frame's height above the picture, where it stands below.
+    stacked : the picture stands below in square frames, too, not only in tall ones.
     """
     if not kit.pictured:
         return below_brand(kit), None
-    room, box, side = beside_edge(kit, share, low)
+    room, box, side = beside_edge(kit, share, low, stacked=stacked)
     return room, EdgePhoto(kit, box, side)
 
 
-def beside_edge(kit: Kit, share: float, low: float) -> tuple[Box, Box, str]:
+def beside_edge(
+    kit: Kit, share: float, low: float, *, stacked: bool = False
+) -> tuple[Box, Box, str]:
     """The room for words, a picture's box to the frame's edges, and its side towards the words."""
     inner, z, u = below_brand(kit), kit.zones, kit.u
-    if z.shape == "tall":
+    if z.shape == "tall" or (stacked and z.shape == "square"):
         top = min(low * z.height, inner.bottom)
         room = Box(inner.left, inner.top, inner.right, top - 3 * u)
         return room, Box(0, top, z.width, z.height), "top"

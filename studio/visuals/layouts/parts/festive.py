@@ -10,8 +10,8 @@ from studio.visuals.zones import Box
 _LOUD = ("bold", "playful")
 
 
-def confetti(kit: Kit, box: Box, after_s: float = 0.1) -> list[Layer]:
-    """Thrown from behind what stands in `box`, as it lands; nothing in quiet styles."""
+def confetti(kit: Kit, box: Box, words: Box, after_s: float = 0.1) -> list[Layer]:
+    """Thrown from behind what lands in `box`, clear of the words; nothing in quiet styles."""
     if kit.style.name not in _LOUD:
         return []
-    return [Burst(kit, box.centre, kit.start_s + after_s * kit.pace, 64)]
+    return [Burst(kit, box.centre, kit.start_s + after_s * kit.pace, 64, words)]

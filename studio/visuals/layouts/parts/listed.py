@@ -15,7 +15,7 @@ from studio.visuals.pen import Pen, stroke
 from studio.visuals.zones import Box
 
 #: Largest type of a list, height of its rows and radius of its signs, in u.
-_SIZE_U = {"wide": 6.8, "square": 6.4, "tall": 7.2}
+_SIZE_U = {"wide": 6.2, "square": 6.4, "tall": 7.2}
 _ROW_U = {"wide": 20.0, "square": 21.0, "tall": 30.0}
 _SIGN_U = {"wide": 6.2, "square": 6.4, "tall": 7.8}
 

@@ -17,7 +17,7 @@ from studio.visuals.zones import Box
 PLANS: dict[int, tuple[str, str, str]] = {
     1: ("a", "a", "a"),
     2: ("aab", "ab", "a/b"),
-    3: ("aab/aac", "aab/aac", "aa/aa/bc"),
+    3: ("aab/aac", "aa/aa/bc", "aa/aa/bc"),
     4: ("aabb/aacd", "aab/aac/ddc", "aab/aac/ddc"),
     5: ("aabc/aade", "aab/aac/dde", "aa/aa/bc/de"),
     6: ("abbc/ddef", "aab/aac/def", "aab/aac/ddc/eff"),

@@ -10,7 +10,7 @@ from studio.visuals.layer import TextArea
 from studio.visuals.pen import Pen
 from studio.visuals.typography.headline import apart, narrowed, standing
 from studio.visuals.typography.scripts import is_rtl
-from studio.visuals.typography.typeset import Face, Sprite, fit, sprite
+from studio.visuals.typography.typeset import Face, Fitted, Sprite, fit, sprite
 from studio.visuals.zones import Box
 
 
@@ -37,9 +37,7 @@ class TextBlock:
         most_lines: int = 2,
     ) -> None:
         across = kit.across() if across is None else across
-        fitted = fit(text, face, box, size_px, most_lines=most_lines)
-        sizes = [narrowed(line, fitted.face, fitted.size, box) for line in fitted.lines]
-        fitted = replace(fitted, size=min(sizes, default=fitted.size))
+        fitted = _fitted(text, face, box, size_px, most_lines)
         self.size, self.colour = fitted.size, colour
         top = box.top + max(0.0, box.height - fitted.height) * down
         y = top + fitted.above * fitted.size
@@ -66,9 +64,16 @@ class TextBlock:
             made.draw(pen, x + round(dx), y + round(dy), alpha)
 
 
+def _fitted(text: str, face: Face, box: Box, largest_px: float, most_lines: int) -> Fitted:
+    """Lines whose ink, which small sizes set a little wider than measured, lies in the box."""
+    fitted = fit(text, face, box, largest_px, most_lines=most_lines)
+    sizes = [narrowed(line, fitted.face, fitted.size, box) for line in fitted.lines]
+    return replace(fitted, size=min(sizes, default=fitted.size))
+
+
 def common_size(
     texts: Sequence[str], face: Face, box: Box, largest_px: float, most_lines: int = 2
 ) -> float:
     """The size at which every text fits a box of this size, so that all are set alike."""
-    sizes = [fit(t, face, box, largest_px, most_lines=most_lines).size for t in texts if t.strip()]
+    sizes = [_fitted(t, face, box, largest_px, most_lines).size for t in texts if t.strip()]
     return min(sizes, default=largest_px)
