@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from studio.export.encode import FINAL, segment
+from studio.export.encode import DRAFT, segment
 from studio.gallery.samples import Sample
 from studio.gallery.sheets import pictures_for
 from studio.transitions import FAMILIES
@@ -43,7 +43,7 @@ def write_film(sample: Sample, pictures: Sequence[Path], path: Path) -> int:
     width, height = SIZE_PX
     inks = inks_of(sample.shot("end_card"))
     a, b = (np.zeros((height, width, 4), np.uint8) for _ in range(2))
-    with segment(path, SIZE_PX, FPS, FINAL) as writer:
+    with segment(path, SIZE_PX, FPS, DRAFT) as writer:
         for number in range(scenes[-1].end):
             frame = writer.buffer()
             shown = [i for i, scene in enumerate(scenes) if scene.first <= number < scene.end]

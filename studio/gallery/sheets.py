@@ -18,10 +18,10 @@ from studio.visuals.typography.typeset import Face, sprite
 
 #: Format -> size of a frame on the sheet in pixels, and frames in a row.
 FRAMES: dict[str, tuple[tuple[int, int], int]] = {
-    "16:9": ((384, 216), 5),
-    "9:16": ((216, 384), 8),
-    "1:1": ((270, 270), 7),
-    "4:5": ((240, 300), 7),
+    "16:9": ((320, 180), 6),
+    "9:16": ((180, 320), 10),
+    "1:1": ((232, 232), 7),
+    "4:5": ((208, 260), 7),
 }
 AT = 0.7  # of the shot: everything has come in
 _OVERSAMPLED = 2  # drawn larger than shown, as thumbnails are
@@ -71,12 +71,12 @@ def sheet(sample: Sample, fmt: str, pictures: Sequence[Path]) -> Frame:
         x = _EDGE_PX + place % across * step_x
         y = _EDGE_PX + place // across * step_y
         page[y : y + height, x : x + width] = still(sample, row.name, (width, height), pictures)
-        label = sprite(row.label, _LABEL, 14.0, _INK)
+        label = sprite(row.label, _LABEL, 13.0, _INK)
         label.draw(Pen(page), x, y + height + 17)
     return page
 
 
-def write_jpeg(path: Path, frame: Frame, quality: int = 84) -> None:
+def write_jpeg(path: Path, frame: Frame, quality: int = 78) -> None:
     """Write a frame as JPEG."""
     _, data = cv2.imencode(".jpg", frame[..., :3], [cv2.IMWRITE_JPEG_QUALITY, quality])
     path.write_bytes(data.tobytes())
