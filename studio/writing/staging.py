@@ -21,6 +21,7 @@ _MUSIC_TURNS = {
     Role.CALL_TO_ACTION: "resolved ending",
 }  # fmt: skip
 _SHOW_FIRST = (Role.SOLUTION, Role.BENEFIT, Role.PROOF, Role.OFFER, Role.HOOK)
+_TAKES, _FILMS, _APART = 1000, 400_000, 5040
 _MAX_USES = 2
 _LEAST_MORE = 2  # photos beside a first one make a grid
 _MAX_SUBJECT_WORDS = 8
@@ -61,8 +62,13 @@ def transition(role: Role, index: int, reading: Reading) -> TransitionKind:
 
 
 def look_seed(seed: int, index: int) -> int:
-    """A seed for a scene's look, below 2**31."""
-    return int.from_bytes(sha256(f"{seed}:look:{index}".encode()).digest()[:4]) >> 1
+    """A seed for the first take of a scene's look, below 2**31.
+
+    Takes are counted in its last three digits. Scenes of a film differ by a number that every
+    count of layouts up to ten divides, so that neighbours take turns (`studio.visuals.layouts`).
+    """
+    film = int.from_bytes(sha256(f"{seed}:look".encode()).digest()[:4]) % _FILMS
+    return _TAKES * (film + _APART * index)
 
 
 def with_images(scenes: list[Scene], images: tuple[MediaRef, ...]) -> list[Scene]:

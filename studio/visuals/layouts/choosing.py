@@ -79,8 +79,8 @@ def choose(shot: Shot, photos: int, clip: bool, suits: Mapping[str, Suits]) -> s
     clip : whether it shows a clip.
     suits : layout -> whether there is something for it to show; one without a row always suits.
     """
-    take = shot.seed % SEEDS_OF_A_SCENE
-    place = shot.index + shot.seed - take
+    film, take = divmod(shot.seed, SEEDS_OF_A_SCENE)
+    place = shot.index + film
     known = _known(shot, photos, clip, suits, place)
     return known[take % len(known)]
 
