@@ -16,7 +16,7 @@ from studio.visuals.easing import out_back, out_cubic, progress
 from studio.visuals.pen import Pen, fill
 from studio.visuals.shot import Frame, ShotWord
 from studio.visuals.styles import CaptionLook, style_named
-from studio.visuals.typography.typefaces import Face
+from studio.visuals.typography.typefaces import Face, fonts
 from studio.visuals.zones import Box, zones
 
 _GAP, _BLOCK_GAP = 0.28, 0.36  # between words, in em; more where a block stands around one
@@ -26,6 +26,15 @@ _NARROW = 1.24  # phones hold tall and square films: larger there
 #: Roundness of the lit word's block, in em, as the captions' own boxes are.
 _LIT_RADIUS = {"pill": 0.3, "bar": 0.0, "strip": 0.1, "scrim": 0.12}
 LOOKS = ("word", "karaoke", "single", "bar")
+
+
+def _readable(words: tuple[ShotWord, ...], face: Face) -> tuple[ShotWord, ...]:
+    """Words without letters that no font has: what was heard must not stop a film."""
+    known = [fonts().known(face, word.text) or "…" for word in words]
+    return tuple(
+        word if text == word.text else word.model_copy(update={"text": text})
+        for word, text in zip(words, known, strict=True)
+    )
 
 
 class CaptionTrack:
@@ -63,7 +72,7 @@ class CaptionTrack:
         colours = CaptionColours.of(self._own, self.look, own.palette(colors, product))
         self.ground, self.text_colour = colours.ground, colours.text
         self.mark, self.lit_colour = colours.mark, colours.lit
-        self._pieces = pieces_of(words)
+        self._pieces = pieces_of(_readable(words, own.type.strong))
         cues = single_cues if self.look == "single" else caption_groups
         self._cues = _closed(cues(self._pieces)) if self.look == "bar" else cues(self._pieces)
         self._starts = [cue.start_s for cue in self._cues]

@@ -229,6 +229,18 @@ class Fonts:
             or self._companion(face, scripts_in(text), c)
         )
 
+    def known(self, face: Face, text: str) -> str:
+        """`text` without letters and signs that no font here has."""
+        typeface, found = self.typeface(face)[1], scripts_in(text)
+
+        def has(character: str) -> bool:
+            try:
+                return bool(self._companion(face, found, character))
+            except InputError:
+                return False
+
+        return "".join(c for c in text if not _seen(c) or typeface.unicharToGlyph(ord(c)) or has(c))
+
     @lru_cache(4096)  # noqa: B019  the one instance lives as long as the process
     def _companion(self, face: Face, found: frozenset[str], character: str) -> str:
         """The alias of a font that has a character; '' where none has and it may be left out."""
