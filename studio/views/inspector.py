@@ -253,7 +253,7 @@ def _show_transition_length(project: Project, scene: Scene) -> None:
 
     def store() -> None:
         seconds = float(st.session_state[key])
-        change = lambda document: edits.set_transition_length(document, scene.id, seconds)  # noqa: E731
+        change = partial(edits.set_transition_length, scene_id=scene.id, length_s=seconds)
         edit(project.id, change, "Changed the length of the transition")
 
     st.number_input(
